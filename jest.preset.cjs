@@ -1,0 +1,15 @@
+// One jest set-up for every package: swc compiles, workspace packages resolve to their source, ES-module-only packages are turned to CommonJS.
+const { basename, relative } = require('node:path');
+
+module.exports = (dir, more = {}) => ({
+  displayName: relative(__dirname, dir) || basename(dir),
+  rootDir: dir,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@holdpoint/source', 'node', 'require', 'default'] },
+  testMatch: [process.env.HOLDPOINT_SPECS === 'integration' ? '<rootDir>/**/*.int-spec.ts' : '<rootDir>/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  transform: { '\\.[cm]?[jt]s$': require.resolve('./tools/test/jest-transform.cjs') },
+  transformIgnorePatterns: ['/node_modules/(typescript|@swc|@nx|nx|jest|typeorm|@nestjs|rxjs|kafkajs|pg|@temporalio)/'],
+  ...more,
+});

@@ -1,0 +1,11 @@
+/** What crosses a process: workflow, activities, events, topics, problems, scopes. */
+export * from './permit/permit-life';
+export * from './permit/transition';
+export * from './permit/activities';
+export * from './events/topics';
+export * from './events/cloud-event';
+export * from './events/permit-transitioned';
+export * from './events/qualification-events';
+export * from './events/assignment-changed';
+export * from './http/problem';
+export * from './http/scopes';

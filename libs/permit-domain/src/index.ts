@@ -1,0 +1,10 @@
+/** The pure core of Holdpoint: what a permit may do, when, and why not. */
+export * from './time/instant';
+export * from './refusal';
+export * from './pack/pack';
+export * from './lifecycle/facts';
+export * from './lifecycle/commands';
+export * from './lifecycle/events';
+export * from './lifecycle/state';
+export * from './lifecycle/decision';
+export * from './rules/rule';

@@ -1,0 +1,92 @@
+/** What has happened to a permit. Events are facts: never refused, only folded. */
+import type { Instant } from '../time/instant';
+import type { PersonId, QualificationReport } from './facts';
+import type { CommandBodies, SubmitBody } from './commands';
+import type { Phase, StageState, SuspensionReason } from './state';
+import type { Unmet } from '../refusal';
+
+export interface EventBodies {
+  submitted: Omit<SubmitBody, 'linked' | 'greenChannel'> & {
+    readonly tenant: string;
+    readonly number: string;
+    readonly type: string;
+    readonly run: number;
+    readonly applicant: PersonId;
+    readonly level: string;
+    readonly levelBecause: readonly string[];
+    readonly linked: readonly string[];
+    readonly greenChannel?: { readonly reason: string; readonly by: PersonId };
+  };
+  /** Every prerequisite holds; the chain as it stands for this permit is fixed here. */
+  prerequisitesMet: { readonly qualification: QualificationReport; readonly stages: readonly StageState[] };
+  /** The level rose after submission (wind, a holiday's rule): the chain is the higher one's. */
+  levelRaised: { readonly level: string; readonly because: readonly string[]; readonly stages: readonly StageState[] };
+  /** Sent back with every reason; this run ends, the next submission is a new run of the same permit. */
+  returned: { readonly reasons: readonly Unmet[]; readonly stage?: string };
+  stageOpened: {
+    readonly stage: string;
+    readonly dueAt: Instant;
+    readonly remindAt: Instant;
+    readonly signers: readonly string[];
+    readonly standIn?: { readonly duty: string; readonly reason: 'vacant' | 'absent' };
+  };
+  stageReminded: { readonly stage: string };
+  stageEscalated: { readonly stage: string; readonly to: string; readonly dueAt: Instant };
+  stageSigned: {
+    readonly stage: string;
+    readonly person: PersonId;
+    readonly duty: string;
+    readonly complete: boolean;
+    readonly comment?: string;
+  };
+  approved: Record<string, never>;
+  rejected: { readonly stage: string; readonly reason: string };
+  measuresConfirmed: { readonly confirmations: CommandBodies['confirmMeasures']['confirmations'] };
+  isolationRecorded: CommandBodies['recordIsolation'];
+  gasRecorded: CommandBodies['recordGas'];
+  briefingSigned: { readonly as: 'giver' | 'receiver' };
+  ticketChecked: Record<string, never>;
+  issued: Record<string, never>;
+  checkedIn: CommandBodies['checkIn'];
+  started: Record<string, never>;
+  suspended: { readonly reasons: readonly SuspensionReason[] };
+  /** A further reason while already suspended. */
+  suspensionExtended: { readonly reasons: readonly SuspensionReason[] };
+  resumed: Record<string, never>;
+  guardianLeft: { readonly person: PersonId };
+  guardianTook: { readonly person: PersonId };
+  weatherReported: CommandBodies['reportWeather'];
+  hazardReported: CommandBodies['reportHazard'];
+  hazardCleared: CommandBodies['clearHazard'];
+  recordingReported: CommandBodies['reportRecording'];
+  countedIn: CommandBodies['countIn'];
+  countedOut: CommandBodies['countOut'];
+  qualificationLost: CommandBodies['qualificationLost'];
+  /** A fresh report drawn before the start or a resumption. */
+  qualificationReported: { readonly qualification: QualificationReport };
+  linkedPermitChanged: CommandBodies['linkedPermitChanged'];
+  handedBack: CommandBodies['handBack'] & { readonly fireWatchUntil?: Instant; readonly acceptanceDueAt?: Instant };
+  fireWatchEnded: { readonly acceptanceDueAt: Instant };
+  acceptanceEscalated: { readonly to: string };
+  completionAccepted: Record<string, never>;
+  closed: Record<string, never>;
+  archived: Record<string, never>;
+  /** No answer, no start, or the validity is over: the permit is NOT approved or no longer valid. */
+  expired: {
+    readonly why: 'no-approval' | 'no-prerequisites' | 'not-started' | 'validity-over';
+    readonly stage?: string;
+  };
+  cancelled: { readonly reason: string };
+  revoked: { readonly reason: string };
+  greenChannelReviewed: CommandBodies['reviewGreenChannel'];
+  greenChannelReviewDue: { readonly dueAt: Instant };
+  greenChannelReviewEscalated: { readonly to: string };
+}
+export type EventName = keyof EventBodies;
+/** An event carries when and by whom, so that the fold needs nothing else. */
+export type PermitEvent = {
+  [N in EventName]: { readonly name: N; readonly at: Instant; readonly by: Actor; readonly body: EventBodies[N] };
+}[EventName];
+export type EventOf<N extends EventName> = Extract<PermitEvent, { name: N }>;
+type Actor = import('./commands').Actor;
+export type { Phase };

@@ -1,0 +1,87 @@
+/** What a decision is told about the world besides the permit itself. Recorded with the decision; what is absent counts as not met. */
+import type { Instant } from '../time/instant';
+
+export type PersonId = string;
+export type Duty = string;
+
+/** Where somebody says they are: by position, or by the code fixed at the work point. */
+export interface ClaimedPlace {
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** Radius of uncertainty of the position, in metres. */
+  readonly accuracyM?: number;
+  /** Whether the code scanned is the work point's own; the code itself never travels. */
+  readonly workPointCode?: 'matches' | 'differs';
+}
+
+export interface SiteFacts {
+  readonly id: string;
+  /** IANA name, e.g. `Asia/Shanghai`. */
+  readonly zone: string;
+  /** Days that aren't ordinary working days, by local date; from the site's own calendar over the public one. */
+  readonly specialDays: Readonly<Record<string, 'holiday' | 'restDay'>>;
+  /** Local times, `HH:MM`; what night is, is site policy. */
+  readonly night: { readonly from: string; readonly to: string };
+  readonly workPoint?: {
+    readonly id: string;
+    readonly latitude: number;
+    readonly longitude: number;
+    readonly fixedHotWorkArea?: { readonly reviewedOn: string; readonly hazardDistanceM: number };
+  };
+}
+
+/** Who holds a duty at the permit's site and area now. */
+export interface DutyFacts {
+  readonly holders: readonly PersonId[];
+  /** Holders who are away now; a subset of `holders`. */
+  readonly absent: readonly PersonId[];
+}
+
+/** The qualification service's answer for one person named on the permit. */
+export interface QualificationFinding {
+  readonly person: PersonId;
+  readonly role: string;
+  readonly meets: boolean;
+  /** Why not: codes such as `certificate-expired`, `certificate-missing`, `contraindicated`, `site-ban`, `not-verified`, `person-unknown`. */
+  readonly reasons: readonly {
+    readonly code: string;
+    readonly certificateClass?: string;
+    readonly validUntil?: Instant;
+  }[];
+  /** The first moment at which any certificate counted here lapses. */
+  readonly validUntil?: Instant;
+}
+export interface QualificationReport {
+  readonly id: string;
+  readonly at: Instant;
+  readonly findings: readonly QualificationFinding[];
+}
+
+export interface InstrumentFacts {
+  readonly id: string;
+  readonly registered: boolean;
+  /** Last local date on which the calibration holds. */
+  readonly calibratedUntil?: string;
+}
+
+/** Another live permit that the same place or job concerns. Suspended ones count. */
+export interface NeighbourFacts {
+  readonly number: string;
+  readonly type: string;
+  readonly phase: string;
+  readonly distanceM?: number;
+  readonly sameSpace?: boolean;
+  readonly sameBund?: boolean;
+  /** What goes on there, as hazards of the pack's words: `painting`, `solvent-cleaning`, `venting`, `draining`. */
+  readonly activities: readonly string[];
+}
+
+export interface Facts {
+  readonly site?: SiteFacts;
+  /** Duties that the acting person holds at the site and area now, and stages for which they were named stand-in. */
+  readonly actor?: { readonly person: PersonId; readonly duties: readonly Duty[] };
+  readonly duties?: Readonly<Record<Duty, DutyFacts>>;
+  readonly qualification?: QualificationReport;
+  readonly instruments?: readonly InstrumentFacts[];
+  readonly neighbours?: readonly NeighbourFacts[];
+}

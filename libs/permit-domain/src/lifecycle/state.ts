@@ -1,0 +1,133 @@
+/** A permit as the core knows it: plain data, the fold of its events. */
+import type { Instant } from '../time/instant';
+import type { ClaimedPlace, PersonId, QualificationReport } from './facts';
+import type { Actor, GasSample, IsolationPoint, NamedPerson, Window } from './commands';
+
+export const livePhases = [
+  'submitted',
+  'inApproval',
+  'approved',
+  'issued',
+  'active',
+  'suspended',
+  'fireWatch',
+  'handedBack',
+  'accepted',
+  'closed',
+] as const;
+export const endPhases = ['returned', 'rejected', 'expired', 'cancelled', 'revoked', 'archived'] as const;
+export type Phase = (typeof livePhases)[number] | (typeof endPhases)[number];
+export const isEnded = (phase: Phase): boolean => (endPhases as readonly string[]).includes(phase);
+
+export interface StageState {
+  readonly id: string;
+  readonly order: number;
+  readonly duty: string;
+  readonly status: 'waiting' | 'open' | 'signed';
+  readonly openedAt?: Instant;
+  /** When the present limit ends; moves on with each escalation. */
+  readonly dueAt?: Instant;
+  readonly remindAt?: Instant;
+  readonly reminded?: boolean;
+  /** How many steps up the line it has gone; 0 at first. */
+  readonly escalation: number;
+  /** Duties that may sign now: the stage's own, those it escalated to, or the stand-in. */
+  readonly signers: readonly string[];
+  readonly standIn?: { readonly duty: string; readonly reason: 'vacant' | 'absent' };
+  readonly signatures: readonly { readonly person: PersonId; readonly duty: string; readonly at: Instant }[];
+}
+
+export interface SuspensionReason {
+  readonly code: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly clause?: string;
+  readonly detail?: string;
+}
+
+export interface PermitState {
+  readonly tenant: string;
+  readonly number: string;
+  readonly type: string;
+  /** 1 for the first submission; each resubmission after a return adds one. */
+  readonly run: number;
+  /** Sequence number of the last transition, over all runs. */
+  readonly sequence: number;
+  readonly phase: Phase;
+  readonly level: string;
+  /** Why the level is what it is: ids of the choice's and upgrades' clauses. */
+  readonly levelBecause: readonly string[];
+  readonly applicant: PersonId;
+  readonly submittedAt: Instant;
+  readonly site: string;
+  readonly area: string;
+  readonly workPoint: string;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly people: readonly NamedPerson[];
+  readonly window: Window;
+  readonly linked: readonly { readonly number: string; readonly type?: string; readonly phase?: string }[];
+  readonly coordinator?: PersonId;
+  readonly greenChannel?: {
+    readonly reason: string;
+    readonly by: PersonId;
+    readonly reviewDueAt?: Instant;
+    readonly reviewEscalated?: boolean;
+    readonly review?: { readonly by: PersonId; readonly at: Instant; readonly verdict: string };
+  };
+  readonly qualification?: QualificationReport;
+  /** People whose qualification was lost after the last report. */
+  readonly lostQualification: readonly {
+    readonly person: PersonId;
+    readonly reason: string;
+    readonly certificateClass?: string;
+  }[];
+  readonly stages: readonly StageState[];
+  readonly measures: Readonly<
+    Record<string, { readonly applicable: boolean; readonly by: PersonId; readonly at: Instant }>
+  >;
+  readonly isolations: readonly (IsolationPoint & { readonly by: PersonId; readonly at: Instant })[];
+  readonly gasSamples: readonly (GasSample & { readonly by: PersonId; readonly recordedAt: Instant })[];
+  readonly briefing: {
+    readonly giver?: { readonly person: PersonId; readonly at: Instant };
+    readonly receivers: readonly { readonly person: PersonId; readonly at: Instant }[];
+  };
+  readonly ticketCheck?: { readonly by: PersonId; readonly at: Instant };
+  readonly approvedAt?: Instant;
+  readonly issuedAt?: Instant;
+  readonly checkIns: Readonly<
+    Partial<
+      Record<
+        'applicant' | 'guardian',
+        { readonly person: PersonId; readonly at: Instant; readonly place: ClaimedPlace }
+      >
+    >
+  >;
+  readonly guardianOnPost?: { readonly person: PersonId; readonly since: Instant };
+  readonly recording?: {
+    readonly on: boolean;
+    readonly explosionProof: boolean;
+    readonly since: Instant;
+    readonly reference?: string;
+  };
+  readonly weather?: { readonly windForce: number; readonly at: Instant };
+  readonly hazards: readonly { readonly hazard: string; readonly distanceM?: number; readonly at: Instant }[];
+  readonly inside: { readonly people: readonly PersonId[]; readonly tools: Readonly<Record<string, number>> };
+  readonly startedAt?: Instant;
+  /** When work last stopped: the break that a resumption is measured against. */
+  readonly stoppedAt?: Instant;
+  readonly suspension?: { readonly since: Instant; readonly reasons: readonly SuspensionReason[] };
+  readonly handedBack?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly siteClear: boolean;
+    readonly noEmbers?: boolean;
+    readonly restored: boolean;
+  };
+  readonly fireWatchUntil?: Instant;
+  readonly fireWatchEnded?: { readonly by: PersonId; readonly at: Instant };
+  readonly acceptanceDueAt?: Instant;
+  readonly acceptanceEscalated?: boolean;
+  readonly acceptance?: { readonly by: PersonId; readonly at: Instant };
+  readonly closedAt?: Instant;
+  readonly ended?: { readonly at: Instant; readonly reason?: string; readonly by: Actor };
+}

@@ -1,0 +1,47 @@
+/** A rule: one pure function over the circumstances, answering met or why not; the pack's entry adds the clause. */
+import type { Command } from '../lifecycle/commands';
+import type { Facts } from '../lifecycle/facts';
+import type { PermitState } from '../lifecycle/state';
+import type { Moment, RuleEntry, TypePack } from '../pack/pack';
+import type { RefusalParams } from '../refusal';
+import type { Instant } from '../time/instant';
+
+export interface Circumstances {
+  readonly permit: PermitState;
+  readonly facts: Facts;
+  readonly pack: TypePack;
+  readonly moment: Moment;
+  /** The command being decided, where there is one (the approver's place is in it); `explain` has none. */
+  readonly command?: Command;
+}
+
+export interface Miss {
+  readonly code: string;
+  readonly params?: RefusalParams;
+  readonly field?: string;
+  readonly by?: Instant;
+}
+/** Nothing when met; otherwise every way in which it isn't. */
+export type Finding = readonly Miss[];
+export const met: Finding = [];
+export const unmet = (code: string, params: RefusalParams = {}, more: Pick<Miss, 'field' | 'by'> = {}): Finding => [
+  { code, params, ...more },
+];
+
+export type Rule<P = Readonly<Record<string, unknown>>> = (
+  circumstances: Circumstances,
+  params: P,
+  now: Instant,
+) => Finding;
+
+/** A registry line: the function, what its parameters look like (JSON Schema), and which way is tighter for each, for overlays. */
+export interface RegisteredRule {
+  readonly evaluate: Rule<never>;
+  readonly params: object;
+  readonly tighter?: Readonly<Record<string, 'lower' | 'higher' | 'fewer' | 'more' | 'true' | 'false'>>;
+  /** Every code that it can answer with; each has words in both languages. */
+  readonly codes: readonly string[];
+  /** For a watch: the next moment at which the answer may change by time alone. */
+  readonly nextChange?: (circumstances: Circumstances, params: never, now: Instant) => Instant | undefined;
+}
+export type { RuleEntry };
