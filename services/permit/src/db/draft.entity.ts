@@ -1,0 +1,20 @@
+/** A permit that somebody is still filling in: a plain row, no workflow. */
+import type { Instant } from '@holdpoint/permit-domain';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstantColumn } from './instant-column';
+
+@Entity('draft')
+export class DraftEntity {
+  @PrimaryColumn('text') tenant!: string;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') owner!: string;
+  @Column('text') pack!: string;
+  @Column('text') type!: string;
+  @Column('text', { nullable: true }) site!: string | null;
+  /** Whatever has been filled in so far, as the submission's body will have it. */
+  @Column('jsonb') content!: Record<string, unknown>;
+  /** Counts the saves; what If-Match is held against. */
+  @Column('integer') version!: number;
+  @InstantColumn({ name: 'created_at' }) createdAt!: Instant;
+  @InstantColumn({ name: 'updated_at' }) updatedAt!: Instant;
+}

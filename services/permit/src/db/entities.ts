@@ -1,0 +1,38 @@
+/** Every table of the permit service, for the data source. */
+import { AreaEntity } from './area.entity';
+import { AssignmentEntity } from './assignment.entity';
+import { CalendarDayEntity } from './calendar-day.entity';
+import { DraftEntity } from './draft.entity';
+import { InstrumentEntity } from './instrument.entity';
+import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { OverlayEntity } from './overlay.entity';
+import { PackVersionEntity } from './pack-version.entity';
+import { PermitEntity } from './permit.entity';
+import { PermitNumberEntity } from './permit-number.entity';
+import { PermitPersonEntity } from './permit-person.entity';
+import { ReceiptEntity } from './receipt.entity';
+import { SiteEntity } from './site.entity';
+import { SubmissionEntity } from './submission.entity';
+import { TransitionEntity } from './transition.entity';
+import { WorkPointEntity } from './work-point.entity';
+
+export const permitEntities = [
+  AreaEntity,
+  AssignmentEntity,
+  CalendarDayEntity,
+  DraftEntity,
+  InstrumentEntity,
+  OverlayEntity,
+  PackVersionEntity,
+  PermitEntity,
+  PermitNumberEntity,
+  PermitPersonEntity,
+  ReceiptEntity,
+  SiteEntity,
+  SubmissionEntity,
+  TransitionEntity,
+  WorkPointEntity,
+];
+
+/** In order; each runs once, by the owner role. */
+export const permitMigrations = [InitialSchema1795500000000];
