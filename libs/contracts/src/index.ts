@@ -5,6 +5,7 @@ export * from './permit/activities';
 export * from './events/topics';
 export * from './events/cloud-event';
 export * from './events/permit-transitioned';
+export * from './events/event-params';
 export * from './events/qualification-events';
 export * from './events/assignment-changed';
 export * from './http/problem';

@@ -8,13 +8,15 @@ export interface PermitTransitionedData {
   readonly pack: string;
   readonly level: string;
   readonly site: string;
+  /** IANA name of the site's zone; people read times in it. */
+  readonly zone: string;
   readonly area: string;
   readonly workPoint: string;
   readonly sequence: number;
   readonly at: string;
   readonly phase: string;
   readonly previousPhase?: string;
-  /** Names of the domain events of this transition, in order. */
+  /** The domain events of this transition, in order, with the params that `eventParams` gives each. */
   readonly events: readonly {
     readonly name: string;
     readonly params: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -9,6 +9,9 @@ export interface QualificationLostData {
   /** For a site ban. */
   readonly site?: string;
   readonly at: string;
+  readonly team?: string;
+  /** The team's superior, who is told too. */
+  readonly superior?: string;
 }
 export const certificateExpiring = 'holdpoint.qualification.certificate-expiring';
 export interface CertificateExpiringData {
