@@ -1,6 +1,7 @@
 /** The pure core of Holdpoint: what a permit may do, when, and why not. */
 export * from './time/instant';
 export * from './refusal';
+export * from './canonical';
 export * from './pack/pack';
 export * from './lifecycle/facts';
 export * from './lifecycle/commands';
