@@ -8,5 +8,6 @@ export * from './events/permit-transitioned';
 export * from './events/event-params';
 export * from './events/qualification-events';
 export * from './events/assignment-changed';
+export * from './words';
 export * from './http/problem';
 export * from './http/scopes';

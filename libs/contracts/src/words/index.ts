@@ -1,0 +1,40 @@
+/** The words of every code, merged; a code that nobody gave words to is shown as itself. */
+import { createInstance } from 'i18next';
+import type { RefusalParams } from '@holdpoint/permit-domain';
+import { notificationWords } from './notification.words';
+import type { Language, WordList } from './word-list';
+
+export type { Language, WordList } from './word-list';
+export { languages } from './word-list';
+
+/** One line per area. */
+export const wordLists: readonly WordList[] = [notificationWords];
+
+export const allWords: WordList = Object.assign({}, ...wordLists) as WordList;
+
+const resource = (language: Language): Record<string, string> =>
+  Object.fromEntries(Object.entries(allWords).map(([code, words]) => [code, words[language]]));
+
+const i18n = createInstance();
+void i18n.init({
+  initAsync: false,
+  lng: 'zh',
+  fallbackLng: false,
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  resources: { zh: { translation: resource('zh') }, en: { translation: resource('en') } },
+});
+
+const listMark: Record<Language, string> = { zh: '、', en: ', ' };
+
+/** The words for `code` in `language`, `params` filled in; a list is joined as the language does. */
+export function wordsFor(code: string, language: Language, params: RefusalParams = {}): string {
+  const shown = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(listMark[language]) : value,
+    ]),
+  );
+  return i18n.t(code, { ...shown, lng: language });
+}

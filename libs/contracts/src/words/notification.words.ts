@@ -1,0 +1,34 @@
+/** Words for the refusals of the notification service. */
+import type { WordList } from './word-list';
+
+export const notificationWords: WordList = {
+  'inbox-item-unknown': { zh: '收件箱里没有这条消息', en: 'there is no such message in your inbox' },
+  'contact-unknown': { zh: '此人还没有登记联系方式', en: 'no contact is recorded for this person' },
+  'contact-of-another': {
+    zh: '只能查看和修改本人的联系方式，除非有权限 notification:admin',
+    en: 'a contact is its owner’s; others need the scope notification:admin',
+  },
+  'channel-unknown': { zh: '没有名为 {{channel}} 的通知渠道', en: 'there is no channel called {{channel}}' },
+  'address-invalid': { zh: '{{kind}} 地址无效', en: 'the {{kind}} address is not valid' },
+  'address-kind-unknown': { zh: '没有渠道使用 {{kind}} 类地址', en: 'no channel uses addresses of the kind {{kind}}' },
+  'address-missing': {
+    zh: '选用渠道 {{channel}} 需要填写 {{kind}} 地址',
+    en: 'the channel {{channel}} needs an address of the kind {{kind}}',
+  },
+  'cursor-invalid': { zh: '分页游标无效，请从头重新读取', en: 'the cursor is not valid; start again without one' },
+  'delivery-unknown': { zh: '没有这条投递记录', en: 'there is no such delivery' },
+  'delivery-not-dead': {
+    zh: '只有已放弃的投递才能重新投递，本条状态为 {{state}}',
+    en: 'only a delivery that was given up can be replayed; this one is {{state}}',
+  },
+  'dead-letter-unknown': { zh: '没有这条死信', en: 'there is no such dead letter' },
+  'idempotency-key-missing': { zh: '缺少请求头 Idempotency-Key', en: 'the header Idempotency-Key is missing' },
+  'idempotency-key-reused': {
+    zh: '同一个 Idempotency-Key 已用于内容不同的请求',
+    en: 'this Idempotency-Key was used for another request',
+  },
+  'too-many-streams': {
+    zh: '本人打开的消息流过多，请先关闭其他页面',
+    en: 'too many open streams for one person; close another one first',
+  },
+};
