@@ -2,6 +2,7 @@
 export * from './permit/permit-life';
 export * from './permit/transition';
 export * from './permit/activities';
+export * from './audit/audit-export';
 export * from './events/topics';
 export * from './events/cloud-event';
 export * from './events/permit-transitioned';
