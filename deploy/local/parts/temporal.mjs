@@ -1,0 +1,101 @@
+/** The Temporal development server and its UI on loopback, with our search attributes. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startChild } from '../children.mjs';
+import { onPath, run } from '../commands.mjs';
+import { Mendable } from '../failure.mjs';
+import { downloads, host } from '../layout.mjs';
+import { ready } from './ready.mjs';
+
+export const temporalCli = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
+
+/** As in libs/contracts (`searchAttributes`); a spec of libs/testing compares the two. */
+export const searchAttributes = {
+  HoldpointTenant: 'Keyword',
+  HoldpointPermitType: 'Keyword',
+  HoldpointLevel: 'Keyword',
+  HoldpointSite: 'Keyword',
+  HoldpointPhase: 'Keyword',
+  HoldpointWaitingOn: 'Keyword',
+  HoldpointDueAt: 'Datetime',
+};
+
+/** Path of the CLI: on the PATH, kept from before, or built by Go. @param {(line: string) => void} note */
+export async function obtainTemporal(note = () => undefined) {
+  const kept = join(downloads.bin, 'temporal');
+  const found = onPath('temporal') ?? (existsSync(kept) ? kept : undefined);
+  if (found) return found;
+  if (!onPath('go')) {
+    throw new Mendable(
+      'no Temporal: neither `temporal` nor `go` is on the PATH',
+      'install the Temporal CLI (macOS: brew install temporal; others: docs.temporal.io/cli), or Go 1.24 or newer so that it can be built here',
+    );
+  }
+  mkdirSync(downloads.bin, { recursive: true });
+  note(`building ${temporalCli} with Go, once (two to six minutes)`);
+  try {
+    await run('go', ['install', '-v', temporalCli], {
+      env: { ...process.env, GOBIN: downloads.bin, CGO_ENABLED: '0' },
+      note,
+    });
+  } catch (error) {
+    throw new Mendable(
+      `Temporal could not be built: ${error.message.slice(-1500)}`,
+      'install the Temporal CLI from docs.temporal.io/cli and start again',
+    );
+  }
+  return kept;
+}
+
+/** @param {{ dataDir: string, port: number, uiPort: number, logs: string, run: string, note?: (line: string) => void, headless?: boolean }} options */
+export async function startTemporal(options) {
+  const cli = await obtainTemporal(options.note);
+  mkdirSync(options.dataDir, { recursive: true });
+  const address = `${host}:${options.port}`;
+  const settings = {
+    // Many commands on one permit in a short time are a burst, not an attack.
+    'history.maxInFlightUpdates': 100,
+    'history.maxTotalUpdates': 10_000,
+    'frontend.namespaceRPS': 20_000,
+    'system.forceSearchAttributesCacheRefreshOnRead': true,
+  };
+  const child = startChild({
+    name: 'temporal',
+    command: cli,
+    args: [
+      'server',
+      'start-dev',
+      '--ip',
+      host,
+      '--port',
+      String(options.port),
+      '--log-level',
+      'error',
+      ...(options.headless ? ['--headless'] : ['--ui-ip', host, '--ui-port', String(options.uiPort)]),
+      '--db-filename',
+      join(options.dataDir, 'temporal.db'),
+      '--sqlite-pragma',
+      'journal_mode=wal',
+      '--sqlite-pragma',
+      'synchronous=normal',
+      ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+      ...Object.entries(settings).flatMap(([name, value]) => [
+        '--dynamic-config-value',
+        `${name}=${JSON.stringify(value)}`,
+      ]),
+    ],
+    log: join(options.logs, 'temporal.log'),
+    run: options.run,
+    grace: 20_000,
+  });
+  await ready(child, 90_000, async () => {
+    const list = await run(
+      cli,
+      ['operator', 'search-attribute', 'list', '--address', address, '--output', 'json', '--command-timeout', '5s'],
+      { timeout: 15_000 },
+    );
+    for (const name of Object.keys(searchAttributes))
+      if (!list.includes(name)) throw new Error(`search attribute ${name} is not registered yet`);
+  });
+  return { name: 'temporal', child, address, ...(options.headless ? {} : { ui: `http://${host}:${options.uiPort}` }) };
+}

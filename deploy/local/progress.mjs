@@ -1,0 +1,42 @@
+/** Progress for people: one line when a step begins, a sign of life while it is slow, one line with the time it took. */
+const begun = Date.now();
+const seconds = (from) => `${((Date.now() - from) / 1000).toFixed(1)} s`;
+let sink = process.stdout;
+
+/** Sends progress to standard error, so that standard output carries only what a program reads. */
+export const progressToStandardError = () => {
+  sink = process.stderr;
+};
+
+export const say = (line = '') => sink.write(`${line}\n`);
+
+/**
+ * Runs one step and shows it.
+ * @template T
+ * @param {string} what shown words
+ * @param {(note: (detail: string) => void) => Promise<T>} act may note what it is at; shown while the step is slow
+ * @returns {Promise<T>}
+ */
+export async function step(what, act) {
+  const from = Date.now();
+  let detail = '';
+  const alive = setInterval(
+    () => say(`  … ${what}${detail ? `: ${detail}` : ''} (${seconds(from)})`),
+    process.env.HOLDPOINT_QUIET ? 60_000 : 5_000,
+  );
+  try {
+    const result = await act((note) => {
+      detail = note.trim().split('\n').at(-1).slice(-110);
+    });
+    say(`  ✓ ${what} (${seconds(from)})`);
+    return result;
+  } catch (error) {
+    say(`  ✗ ${what} (${seconds(from)})`);
+    throw error;
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+/** Time since the program began. */
+export const elapsed = () => seconds(begun);
