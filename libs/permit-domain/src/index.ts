@@ -1,8 +1,10 @@
 /** The pure core of Holdpoint: what a permit may do, when, and why not. */
 export * from './time/instant';
+export * from './time/local-time';
 export * from './refusal';
 export * from './canonical';
 export * from './pack/pack';
+export * from './pack/match';
 export * from './lifecycle/facts';
 export * from './lifecycle/commands';
 export * from './lifecycle/events';

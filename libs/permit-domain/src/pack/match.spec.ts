@@ -1,0 +1,52 @@
+/** Matches: alternatives, ranges, lists, and what is absent. */
+import { calendarOf, matches, matchesAny } from './match';
+
+const form = { placeKind: 'pipe-rack', openAir: true, height: 5, activities: ['painting', 'draining'] };
+
+describe('match', () => {
+  it('wants every path, and one of the alternatives', () => {
+    expect(matches({ 'form.placeKind': 'pipe-rack', 'form.openAir': true }, { form })).toBe(true);
+    expect(matches({ 'form.placeKind': 'pipe-rack', 'form.openAir': false }, { form })).toBe(false);
+    expect(matchesAny([{ level: '1' }, { 'form.openAir': true }], { form, level: '2' })).toBe(true);
+    expect(matchesAny([], { form })).toBe(false);
+    expect(matchesAny(undefined, { form })).toBe(true);
+  });
+
+  it('reads lists on either side, and ranges at their edges', () => {
+    expect(matches({ 'form.placeKind': ['pipe-rack', 'tank-bund'] }, { form })).toBe(true);
+    expect(matches({ 'form.activities': 'draining' }, { form })).toBe(true);
+    expect(matches({ 'form.activities': ['venting', 'sampling'] }, { form })).toBe(false);
+    expect(matches({ 'form.height': { atLeast: 5 } }, { form })).toBe(true);
+    expect(matches({ 'form.height': { above: 5 } }, { form })).toBe(false);
+    expect(matches({ 'form.height': { atMost: 5 } }, { form })).toBe(true);
+    expect(matches({ 'form.height': { below: 5 } }, { form })).toBe(false);
+  });
+
+  it('never matches what is absent', () => {
+    expect(matches({ 'form.missing': false }, { form })).toBe(false);
+    expect(matches({ 'calendar.night': false }, { form })).toBe(false);
+    expect(matches({ greenChannel: true }, { form, greenChannel: true })).toBe(true);
+  });
+});
+
+describe('calendar', () => {
+  const site = {
+    id: 's',
+    zone: 'Asia/Shanghai',
+    specialDays: { '2026-10-01': 'holiday', '2026-10-10': 'restDay' } as const,
+    night: { from: '22:00', to: '06:00' },
+  };
+  it('counts as soon as part of the window is on the day', () => {
+    expect(calendarOf({ from: '2026-09-30T01:00:00.000Z', until: '2026-09-30T16:00:00.000Z' }, site).holiday).toBe(
+      false,
+    );
+    expect(calendarOf({ from: '2026-09-30T13:00:00.000Z', until: '2026-09-30T16:01:00.000Z' }, site)).toEqual({
+      holiday: true,
+      restDay: false,
+      night: true,
+    });
+    expect(calendarOf({ from: '2026-10-10T01:00:00.000Z', until: '2026-10-10T05:00:00.000Z' }, site).restDay).toBe(
+      true,
+    );
+  });
+});

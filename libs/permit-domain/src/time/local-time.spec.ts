@@ -1,0 +1,43 @@
+/** Local days, midnights and nights, where zones make them odd. */
+import { localDate, localDatesOf, localTime, nextLocalMidnight, plusMonths, touchesNight } from './local-time';
+
+const shanghai = 'Asia/Shanghai';
+const night = { from: '22:00', to: '06:00' };
+
+describe('local time', () => {
+  it('is the site’s, not the machine’s', () => {
+    expect(localTime('2026-11-24T16:00:00.000Z', shanghai)).toEqual({ date: '2026-11-25', time: '00:00' });
+    expect(localDate('2026-11-24T15:59:59.999Z', shanghai)).toBe('2026-11-24');
+  });
+
+  it('finds the first instant of the next day, over a change of clock too', () => {
+    expect(nextLocalMidnight('2026-11-24T16:00:00.000Z', shanghai)).toBe('2026-11-25T16:00:00.000Z');
+    expect(nextLocalMidnight('2026-11-25T15:59:59.999Z', shanghai)).toBe('2026-11-25T16:00:00.000Z');
+    // The day of 25 hours.
+    expect(nextLocalMidnight('2026-11-01T05:30:00.000Z', 'America/Chicago')).toBe('2026-11-02T06:00:00.000Z');
+  });
+
+  it('lists the days that a window touches, without a day that it only ends at', () => {
+    expect(localDatesOf('2026-11-24T01:00:00.000Z', '2026-11-24T16:00:00.000Z', shanghai)).toEqual(['2026-11-24']);
+    expect(localDatesOf('2026-11-24T01:00:00.000Z', '2026-11-24T16:00:00.001Z', shanghai)).toEqual([
+      '2026-11-24',
+      '2026-11-25',
+    ]);
+    expect(localDatesOf('2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', shanghai)).toHaveLength(100);
+  });
+
+  it('adds months as people count them', () => {
+    expect(plusMonths('2025-11-25', 12)).toBe('2026-11-25');
+    expect(plusMonths('2024-02-29', 12)).toBe('2025-02-28');
+    expect(plusMonths('2026-01-31', 1)).toBe('2026-02-28');
+  });
+
+  it('counts a window as night work from the first minute in it', () => {
+    const at = (time: string) => `2026-11-24T${time}:00.000Z`; // Shanghai is 8 hours ahead.
+    expect(touchesNight(at('01:00'), at('14:00'), night, shanghai)).toBe(false); // until 22:00
+    expect(touchesNight(at('01:00'), at('14:01'), night, shanghai)).toBe(true); // until 22:01
+    expect(touchesNight('2026-11-23T22:00:00.000Z', at('05:00'), night, shanghai)).toBe(false); // from 06:00
+    expect(touchesNight('2026-11-23T21:59:00.000Z', at('05:00'), night, shanghai)).toBe(true); // from 05:59
+    expect(touchesNight(at('01:00'), '2026-11-25T01:00:00.000Z', night, shanghai)).toBe(true);
+  });
+});

@@ -1,0 +1,87 @@
+/** A site's own clock: local dates and times of an instant in the site's zone. */
+import type { Instant } from './instant';
+import { minutesBetween, plusMinutes, toEpochMs, toInstant } from './instant';
+
+export interface LocalTime {
+  /** `YYYY-MM-DD` at the site. */
+  readonly date: string;
+  /** `HH:MM` at the site, 24 hours. */
+  readonly time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formats.set(zone, made);
+  return made;
+}
+
+/** The site's local date and time at `at`. */
+export function localTime(at: Instant, zone: string): LocalTime {
+  const parts: Record<string, string> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(toEpochMs(at))) parts[type] = value;
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
+}
+
+export const localDate = (at: Instant, zone: string): string => localTime(at, zone).date;
+
+/** The first instant of the next local day. Walks to the change of date, so that days of 23 or 25 hours come out right. */
+export function nextLocalMidnight(at: Instant, zone: string): Instant {
+  const today = localDate(at, zone);
+  let before = Math.floor(toEpochMs(at) / 60_000);
+  let after = before + 26 * 60;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (localDate(toInstant(middle * 60_000), zone) === today) before = middle;
+    else after = middle;
+  }
+  return toInstant(after * 60_000);
+}
+
+/** The same day of the month `months` later, as an ISO date; the last day of the month where there is no such day. */
+export function plusMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
+
+/** No permit lasts longer than this; a window beyond it (bad input) is looked at only so far. */
+const MOST_DAYS = 100;
+
+/** ISO dates of every local day that a window touches; its end doesn't count where it is the first instant of a day. */
+export function localDatesOf(from: Instant, until: Instant, zone: string): readonly string[] {
+  const dates = [localDate(from, zone)];
+  let day = nextLocalMidnight(from, zone);
+  for (; day < until && dates.length < MOST_DAYS; day = nextLocalMidnight(day, zone)) {
+    dates.push(localDate(day, zone));
+  }
+  return dates;
+}
+
+const within = (time: string, from: string, to: string): boolean =>
+  from <= to ? time >= from && time < to : time >= from || time < to;
+
+/** Whether any minute of a window lies in the site's night (`from` to `to`, local `HH:MM`, over midnight where `from` is later). */
+export function touchesNight(
+  from: Instant,
+  until: Instant,
+  night: { readonly from: string; readonly to: string },
+  zone: string,
+): boolean {
+  if (minutesBetween(from, until) >= 24 * 60) return night.from !== night.to;
+  // A quarter of an hour divides every zone's offset and every change of clock, so no night is stepped over.
+  for (let at = from; at < until; at = plusMinutes(at, 15)) {
+    if (within(localTime(at, zone).time, night.from, night.to)) return true;
+  }
+  return from < until && within(localTime(toInstant(toEpochMs(until) - 1), zone).time, night.from, night.to);
+}
