@@ -17,7 +17,14 @@ export interface StandingQuestion {
   readonly site: string;
   readonly area: string;
   readonly workPoint: string;
+  /** Duties whose holders are asked for; none: none. */
   readonly duties: readonly Duty[];
+  /** The acting person, whose own duties are asked for. */
+  readonly person?: PersonId;
+  /** Instruments named in gas samples. */
+  readonly instruments?: readonly string[];
+  /** Whether the live permits near by are asked for. */
+  readonly neighbours?: boolean;
   readonly at: Instant;
 }
 export interface LinkedNews {

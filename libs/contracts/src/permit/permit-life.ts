@@ -24,7 +24,7 @@ export interface PermitLifeInput {
   /** 1 at first; a resubmission after `returned` counts on. */
   readonly run: number;
   /** What the previous run, or the run before continue-as-new, left. */
-  readonly carried?: { readonly state: PermitState; readonly chainHead: string };
+  readonly carried?: { readonly state: PermitState; readonly chainHead: string; readonly zone?: string };
 }
 
 /** One update carries every command of people: its Temporal update id is the Idempotency-Key. */
@@ -70,6 +70,6 @@ export const searchAttributes = {
   level: { name: 'HoldpointLevel', type: 'Keyword' },
   site: { name: 'HoldpointSite', type: 'Keyword' },
   phase: { name: 'HoldpointPhase', type: 'Keyword' },
-  waitingOn: { name: 'HoldpointWaitingOn', type: 'Keyword' },
+  waitingOn: { name: 'HoldpointWaitingOn', type: 'KeywordList' },
   dueAt: { name: 'HoldpointDueAt', type: 'Datetime' },
 } as const;

@@ -1,7 +1,7 @@
 /** Who holds a duty at a site (or only one area of it), from when until when, and when they are away. */
 import type { Instant } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('assignment')
 export class AssignmentEntity {

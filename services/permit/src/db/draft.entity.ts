@@ -1,7 +1,7 @@
 /** A permit that somebody is still filling in: a plain row, no workflow. */
 import type { Instant } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('draft')
 export class DraftEntity {

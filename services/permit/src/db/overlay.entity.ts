@@ -1,7 +1,7 @@
 /** What a tenant (or one site of it) lays over a pack: tighter rules, changed defaults. */
 import type { Instant } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('overlay')
 export class OverlayEntity {

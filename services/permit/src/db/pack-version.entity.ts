@@ -1,7 +1,7 @@
 /** A pack as resolved with its overlays, by hash: what permits were decided by. Inserted once, never changed. */
 import type { Instant, TypePack } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('pack_version')
 export class PackVersionEntity {

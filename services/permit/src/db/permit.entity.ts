@@ -1,7 +1,7 @@
 /** The permit as it stands: one row per permit, the fold of its transitions with the columns that the reads ask for. Written by `record` only. */
 import type { Instant, PermitState, Phase } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('permit')
 export class PermitEntity {

@@ -1,7 +1,7 @@
 /** The answer that a command outside a permit's life (drafts, administration) was given, by its key: the same request again gets it again. */
 import type { Instant } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('receipt')
 export class ReceiptEntity {

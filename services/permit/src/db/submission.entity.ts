@@ -1,7 +1,7 @@
 /** Which number a submission's key was given, so that the same submission sent again finds the same permit. */
 import type { Instant } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('submission')
 export class SubmissionEntity {

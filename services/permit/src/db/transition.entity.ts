@@ -1,7 +1,7 @@
 /** One act upon a permit, as it was decided: append-only, chained by hash. `body` is the canonical text that was hashed, to the byte. */
 import type { CommandName, EventName, Instant, Phase } from '@holdpoint/permit-domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { InstantColumn } from './instant-column';
+import { InstantColumn } from './columns/instant-column';
 
 @Entity('transition')
 export class TransitionEntity {
