@@ -1,0 +1,67 @@
+/** Shapes of the acts of approval. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { ActDto, ClaimedPlaceDto } from '../act.dto';
+import { idPattern } from '../submission/submission.dto';
+
+export class ApproveDto extends ActDto {
+  @ApiProperty({ description: 'The open stage that is signed', example: 'safety-department' })
+  @Matches(idPattern)
+  stage!: string;
+
+  @ApiPropertyOptional({
+    type: ClaimedPlaceDto,
+    description: 'The approver stands on site (GB 30871 cl. 4.11 a): position or code',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClaimedPlaceDto)
+  @IsObject()
+  place?: ClaimedPlaceDto;
+
+  @ApiPropertyOptional({ example: 'Checked the blind at flange 3' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  comment?: string;
+}
+
+export class SendBackDto extends ActDto {
+  @ApiProperty({ example: 'safety-department' })
+  @Matches(idPattern)
+  stage!: string;
+
+  @ApiProperty({ example: 'The drain south of the rack is not covered in the plan' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+
+  @ApiPropertyOptional({ description: 'JSON pointers of the fields to mend', example: ['/form/jsa'], type: [String] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  fields?: string[];
+}
+
+export class RejectDto extends ActDto {
+  @ApiProperty({ example: 'safety-department' })
+  @Matches(idPattern)
+  stage!: string;
+
+  @ApiProperty({ example: 'The unit restarts tomorrow: this job is not to be done now' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+}

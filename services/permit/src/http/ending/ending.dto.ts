@@ -1,0 +1,64 @@
+/** Shapes of the acts that bring a permit to its end. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { ActDto, ClaimedPlaceDto } from '../act.dto';
+
+export class HandBackDto extends ActDto {
+  @ApiProperty({ description: 'Tools and people are out, the site is clear', example: true })
+  @IsBoolean()
+  siteClear!: boolean;
+
+  @ApiPropertyOptional({ description: 'No embers left (GB 30871 cl. 5.2.14)', example: true })
+  @IsOptional()
+  @IsBoolean()
+  noEmbers?: boolean;
+
+  @ApiProperty({ description: 'What was removed or opened is put back (cl. 4.14)', example: true })
+  @IsBoolean()
+  restored!: boolean;
+
+  @ApiPropertyOptional({ example: 'Bracket welded, scaffold stays until Friday' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  note?: string;
+}
+
+export class EndFireWatchDto extends ActDto {
+  @ApiProperty({ description: 'Nothing smoulders', example: true })
+  @IsBoolean()
+  clear!: boolean;
+}
+
+export class AcceptCompletionDto extends ActDto {
+  @ApiPropertyOptional({ type: ClaimedPlaceDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClaimedPlaceDto)
+  @IsObject()
+  place?: ClaimedPlaceDto;
+}
+
+export class CloseDto extends ActDto {}
+export class ArchiveDto extends ActDto {}
+
+export class ReasonDto extends ActDto {
+  @ApiProperty({ example: 'The job moved to the next shutdown' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+}
+export class CancelDto extends ReasonDto {}
+export class RevokeDto extends ReasonDto {}
+
+export class ReviewGreenChannelDto extends ActDto {
+  @ApiProperty({ enum: ['justified', 'not-justified'], example: 'justified' })
+  @IsIn(['justified', 'not-justified'])
+  verdict!: 'justified' | 'not-justified';
+
+  @ApiProperty({ example: 'The leak was real; gas readings and measures were complete' })
+  @IsString()
+  @Length(1, 4000)
+  findings!: string;
+}

@@ -1,0 +1,134 @@
+/** Shape of a submission: the form as the pack asks for it, who, where, when. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { IsZonedInstant } from '../validation/zoned-instant';
+
+/** Ids are short and plain, so that they can stand in a URL, a log and a search attribute. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
+export const permitNumberPattern = /^[A-Z]{1,6}-\d{4}-\d{6,}$/;
+
+export class NamedPersonDto {
+  @ApiProperty({ description: "The person's id, never a name", example: 'p-guardian-1' })
+  @Matches(idPattern)
+  person!: string;
+
+  @ApiProperty({ description: 'Role on this permit', example: 'guardian' })
+  @Matches(idPattern)
+  role!: string;
+}
+
+export class WindowDto {
+  @ApiProperty({ description: 'Planned start, with a zone', example: '2026-11-24T13:30:00+08:00', format: 'date-time' })
+  @IsZonedInstant()
+  from!: string;
+
+  @ApiProperty({
+    description: 'End, within the validity of the level',
+    example: '2026-11-24T19:30:00+08:00',
+    format: 'date-time',
+  })
+  @IsZonedInstant()
+  until!: string;
+}
+
+export class GreenChannelDto {
+  @ApiProperty({ description: 'Why the repair cannot wait', example: 'Flange leak on P-2103, fire risk rising' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+}
+
+/** What a submission and a draft have in common; the core says which fields are missing, all at once. */
+export class SubmitPermitDto {
+  @ApiProperty({ description: 'Permit type of a pack that the site uses', example: 'hot-work' })
+  @Matches(idPattern)
+  type!: string;
+
+  @ApiPropertyOptional({
+    description: 'Pack, where the site uses more than one with this type',
+    example: 'gb30871-2022',
+  })
+  @IsOptional()
+  @Matches(idPattern)
+  pack?: string;
+
+  @ApiProperty({ example: 'east-plant' })
+  @Matches(idPattern)
+  site!: string;
+
+  @ApiProperty({ example: 'tank-farm' })
+  @Matches(idPattern)
+  area!: string;
+
+  @ApiProperty({ example: 'tk-101-north' })
+  @Matches(idPattern)
+  workPoint!: string;
+
+  @ApiProperty({ type: WindowDto })
+  @ValidateNested()
+  @Type(() => WindowDto)
+  @IsObject()
+  window!: WindowDto;
+
+  @ApiProperty({ type: [NamedPersonDto], description: 'Everyone named on the ticket, by id and role' })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => NamedPersonDto)
+  people!: NamedPersonDto[];
+
+  @ApiProperty({
+    description:
+      "The form, field by field as GET /packs/{pack}/{type} lists it; the core names everything that's missing at once",
+    type: 'object',
+    additionalProperties: true,
+    example: { content: 'Weld bracket on pipe rack', method: 'electric-welding' },
+  })
+  @IsObject()
+  form!: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    description: 'Numbers of the other tickets of the same job',
+    example: ['SX-2026-000007'],
+    type: [String],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(permitNumberPattern, { each: true })
+  linked?: string[];
+
+  @ApiPropertyOptional({
+    description: 'Who coordinates overlapping works (GB 30871 cl. 4.7)',
+    example: 'p-coordinator-1',
+  })
+  @IsOptional()
+  @Matches(idPattern)
+  coordinator?: string;
+
+  @ApiPropertyOptional({ type: GreenChannelDto, description: 'Declares an emergency repair (绿色通道)' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GreenChannelDto)
+  @IsObject()
+  greenChannel?: GreenChannelDto;
+
+  @ApiPropertyOptional({ description: 'Work order of the ERP system', example: 'WO-4500012345' })
+  @IsOptional()
+  @Matches(idPattern)
+  workOrder?: string;
+}
+
+export class ResubmitPermitDto extends SubmitPermitDto {}
