@@ -1,5 +1,13 @@
 /** Questions and records that the permit workflow asks for, by owner. */
-import type { Duty, Facts, Instant, NamedPerson, PersonId, QualificationReport } from '@holdpoint/permit-domain';
+import type {
+  Duty,
+  Facts,
+  Instant,
+  NamedPerson,
+  PersonId,
+  QualificationReport,
+  Window,
+} from '@holdpoint/permit-domain';
 import type { RecordInput, RecordReceipt } from './transition';
 
 /** Local activities of the permit worker. */
@@ -25,6 +33,8 @@ export interface StandingQuestion {
   readonly instruments?: readonly string[];
   /** Whether the live permits near by are asked for. */
   readonly neighbours?: boolean;
+  /** The permit's window: the days whose calendar is asked for, and what a neighbour's window must overlap; absent: the moment itself. */
+  readonly window?: Window;
   readonly at: Instant;
 }
 export interface LinkedNews {

@@ -1,0 +1,65 @@
+/** The SQL behind `StandingReadModel`: everything about a place, its people and its neighbours in one round trip. */
+
+/** Metres between the permit's work point `w` and another `o`; plants are small enough for a flat earth. */
+const metres = `
+  6371000 * sqrt(
+    power(radians(o.latitude - w.latitude), 2) +
+    power(radians(o.longitude - w.longitude) * cos(radians((o.latitude + w.latitude) / 2)), 2))`;
+
+/** Further away than any distance that GB 30871 names (30 m), with room for the position of a work that spreads. */
+const nearbyMetres = 60;
+
+const holdsNow = `
+  a.tenant = $1 and a.site = $2 and (a.area is null or a.area = $3)
+  and a.valid_from <= $6::timestamptz and (a.valid_until is null or a.valid_until > $6::timestamptz)`;
+const isAway = `
+  (a.absent_from is not null and a.absent_from <= $6::timestamptz
+    and (a.absent_until is null or a.absent_until > $6::timestamptz))`;
+
+/**
+ * $1 tenant, $2 site, $3 area, $4 work point, $5 number, $6 the moment, $7 and $8 the window, $9 person or null, $10 duties, $11 instruments, $12
+ * whether neighbours are asked for. A suspended neighbour counts; one whose work is over doesn't, nor one whose window lies elsewhere.
+ */
+export const standingStatement = `
+  with w as (select * from work_point where tenant = $1 and site = $2 and id = $4)
+  select jsonb_build_object(
+    'site', (
+      select jsonb_build_object(
+        'id', s.id, 'zone', s.zone, 'calendar', s.calendar,
+        'night', jsonb_build_object('from', s.night_from, 'to', s.night_to),
+        'days', coalesce((
+          select jsonb_object_agg(d.day::text, d.kind) from calendar_day d
+          where d.tenant = s.tenant and d.site = s.id
+            and d.day between $7::timestamptz::date - 2 and $8::timestamptz::date + 2), '{}'),
+        'workPoint', (
+          select jsonb_strip_nulls(jsonb_build_object(
+            'id', w.id, 'latitude', w.latitude, 'longitude', w.longitude,
+            'fixedHotWorkArea', case when w.fixed_hot_work_reviewed_on is not null then jsonb_build_object(
+              'reviewedOn', w.fixed_hot_work_reviewed_on::text,
+              'hazardDistanceM', coalesce(w.fixed_hot_work_distance_m, 0)) end))
+          from w))
+      from site s where s.tenant = $1 and s.id = $2),
+    'actor', coalesce((
+      select jsonb_agg(distinct a.duty) from assignment a where a.person = $9 and ${holdsNow}), '[]'),
+    'holders', coalesce((
+      select jsonb_agg(jsonb_build_object('duty', a.duty, 'person', a.person, 'absent', ${isAway}) order by a.person)
+      from assignment a where a.duty = any($10::text[]) and ${holdsNow}), '[]'),
+    'instruments', coalesce((
+      select jsonb_agg(jsonb_build_object('id', i.id, 'calibratedUntil', i.calibrated_until::text))
+      from instrument i
+      where i.tenant = $1 and i.id = any($11::text[]) and i.site = $2 and not i.retired), '[]'),
+    'neighbours', case when $12::boolean then coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'number', p.number, 'type', p.type, 'phase', p.phase,
+        'distanceM', round((${metres})::numeric, 1),
+        'sameSpace', coalesce(o.space = w.space, false),
+        'sameBund', coalesce(o.bund = w.bund, false),
+        'activities', coalesce(p.state->'form'->'activities', '[]')) order by p.number)
+      from permit p join work_point o on o.tenant = p.tenant and o.site = p.site and o.id = p.work_point
+      cross join w
+      where p.tenant = $1 and p.site = $2 and p.live and p.number <> $5
+        and p.phase not in ('accepted', 'closed')
+        and p.window_from < $8::timestamptz and p.window_until > $7::timestamptz
+        and (o.id = w.id or o.space = w.space or o.bund = w.bund or ${metres} <= ${nearbyMetres})), '[]')
+      else '[]' end
+  ) as standing`;
