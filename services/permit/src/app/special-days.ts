@@ -1,7 +1,7 @@
 /** Which local days of a site aren't ordinary working days: the site's own calendar over the public one. */
 import { localDatesOf, plusMinutes } from '@holdpoint/permit-domain';
 import type { Instant, SiteFacts } from '@holdpoint/permit-domain';
-import { getDayDetail } from 'chinese-days';
+import publicDays from 'chinese-days/dist/chinese-days.json';
 
 export type DayKind = 'holiday' | 'restDay' | 'workday';
 /** `cn`: Chinese public holidays with their moved working days; `none`: plain weeks with Saturday and Sunday off. */
@@ -13,14 +13,15 @@ const longestDays = 60;
 
 const isWeekend = (date: string): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
+// The package's functions shift its days by one west of Greenwich; its list, keyed by date, is right everywhere.
+const publicHolidays: Readonly<Record<string, string>> = publicDays.holidays;
+const workedRestDays: Readonly<Record<string, string>> = publicDays.workdays;
+
+/** Years that the public list doesn't know yet fall back to plain weeks; the site's own calendar says the rest. */
 function publicKind(calendar: PublicCalendar, date: string): DayKind {
-  if (calendar === 'none') return isWeekend(date) ? 'restDay' : 'workday';
-  // Noon, because the package reads a bare date as UTC and then asks for the machine's own day.
-  const { work, name } = getDayDetail(`${date}T12:00:00`);
-  // A public holiday is named `National Day,国庆节,3`; an ordinary day by its weekday alone.
-  if (!work && name.includes(',')) return 'holiday';
-  // Years that the public list doesn't know yet fall back to plain weeks; the site's own calendar says the rest.
-  return work ? 'workday' : 'restDay';
+  if (calendar === 'cn' && publicHolidays[date] !== undefined) return 'holiday';
+  if (calendar === 'cn' && workedRestDays[date] !== undefined) return 'workday';
+  return isWeekend(date) ? 'restDay' : 'workday';
 }
 
 /** The days from the one before `from` to the one after `until`, by local date; working days are left out. */
