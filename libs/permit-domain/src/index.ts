@@ -10,4 +10,6 @@ export * from './lifecycle/commands';
 export * from './lifecycle/events';
 export * from './lifecycle/state';
 export * from './lifecycle/decision';
+export * from './lifecycle/deadlines';
+export * from './lifecycle/questions';
 export * from './rules/rule';

@@ -31,7 +31,12 @@ export interface EventBodies {
     readonly standIn?: { readonly duty: string; readonly reason: 'vacant' | 'absent' };
   };
   stageReminded: { readonly stage: string };
-  stageEscalated: { readonly stage: string; readonly to: string; readonly dueAt: Instant };
+  stageEscalated: {
+    readonly stage: string;
+    readonly to: string;
+    readonly dueAt: Instant;
+    readonly remindAt?: Instant;
+  };
   stageSigned: {
     readonly stage: string;
     readonly person: PersonId;
@@ -53,8 +58,11 @@ export interface EventBodies {
   /** A further reason while already suspended. */
   suspensionExtended: { readonly reasons: readonly SuspensionReason[] };
   resumed: Record<string, never>;
+  /** The clock had the watch rules asked again, and all of them held. */
+  watchKept: Record<string, never>;
   guardianLeft: { readonly person: PersonId };
-  guardianTook: { readonly person: PersonId };
+  /** Within a fire watch that was left alone, the time begins again. */
+  guardianTook: { readonly person: PersonId; readonly fireWatchUntil?: Instant };
   weatherReported: CommandBodies['reportWeather'];
   hazardReported: CommandBodies['reportHazard'];
   hazardCleared: CommandBodies['clearHazard'];
@@ -66,6 +74,8 @@ export interface EventBodies {
   qualificationReported: { readonly qualification: QualificationReport };
   linkedPermitChanged: CommandBodies['linkedPermitChanged'];
   handedBack: CommandBodies['handBack'] & { readonly fireWatchUntil?: Instant; readonly acceptanceDueAt?: Instant };
+  /** The fire watch has lasted long enough: the guardian may end it, nobody else does. */
+  fireWatchElapsed: Record<string, never>;
   fireWatchEnded: { readonly acceptanceDueAt: Instant };
   acceptanceEscalated: { readonly to: string };
   completionAccepted: Record<string, never>;

@@ -77,6 +77,8 @@ export interface NeighbourFacts {
 }
 
 export interface Facts {
+  /** Whose permit and which number it was given: told with the first submission; afterwards the permit knows. */
+  readonly permit?: { readonly tenant: string; readonly number: string };
   readonly site?: SiteFacts;
   /** Duties that the acting person holds at the site and area now, and stages for which they were named stand-in. */
   readonly actor?: { readonly person: PersonId; readonly duties: readonly Duty[] };

@@ -1,6 +1,7 @@
 /** A permit as the core knows it: plain data, the fold of its events. */
 import type { Instant } from '../time/instant';
 import type { ClaimedPlace, PersonId, QualificationReport } from './facts';
+import type { RefusalParams } from '../refusal';
 import type { Actor, GasSample, IsolationPoint, NamedPerson, Window } from './commands';
 
 export const livePhases = [
@@ -43,6 +44,9 @@ export interface SuspensionReason {
   readonly by: Actor;
   readonly clause?: string;
   readonly detail?: string;
+  /** The rule that no longer holds, and what it found; its words are filled with `params`. */
+  readonly rule?: string;
+  readonly params?: RefusalParams;
 }
 
 export interface PermitState {
@@ -53,6 +57,8 @@ export interface PermitState {
   readonly run: number;
   /** Sequence number of the last transition, over all runs. */
   readonly sequence: number;
+  /** When the last event happened. */
+  readonly changedAt: Instant;
   readonly phase: Phase;
   readonly level: string;
   /** Why the level is what it is: ids of the choice's and upgrades' clauses. */
@@ -124,6 +130,8 @@ export interface PermitState {
     readonly restored: boolean;
   };
   readonly fireWatchUntil?: Instant;
+  /** The clock has told the guardian that the fire watch may be ended. */
+  readonly fireWatchElapsed?: boolean;
   readonly fireWatchEnded?: { readonly by: PersonId; readonly at: Instant };
   readonly acceptanceDueAt?: Instant;
   readonly acceptanceEscalated?: boolean;

@@ -16,6 +16,7 @@ export interface MatchView {
   readonly level?: string;
   readonly calendar?: Calendar;
   readonly greenChannel?: boolean;
+  readonly weather?: { readonly windForce: number };
 }
 
 /** What the site's calendar says of a window: it counts as soon as any part of the window does. */

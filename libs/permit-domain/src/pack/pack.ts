@@ -1,6 +1,7 @@
 /** The shape of a permit type as data: form, levels, chain, rules with clauses, gas limits, measures, closing. */
 import type { Certainty } from '../refusal';
 import type { Instant, Minutes } from '../time/instant';
+import type { GasUnit } from '../lifecycle/commands';
 
 /** Words for people, in both languages of the product. */
 export interface Words {
@@ -12,7 +13,7 @@ export type Scalar = string | number | boolean;
 
 /**
  * A plain match on facts: every named path must equal the value, be one of the list, or lie in the range. Paths start with `form.`, `level`,
- * `calendar.` (holiday, restDay, night) or `greenChannel`. An absent value never matches. Alternatives are listed as several matches.
+ * `calendar.` (holiday, restDay, night), `weather.` (windForce) or `greenChannel`. An absent value never matches. Alternatives are listed as several matches.
  */
 export type Match = Readonly<Record<string, Scalar | readonly Scalar[] | Range>>;
 export interface Range {
@@ -93,6 +94,8 @@ export interface Stage extends Source {
   readonly escalateTo: readonly string[];
   /** Who signs when nobody holds the duty or every holder is absent: named, limited to this stage, logged, and the administrator is warned. */
   readonly standIn?: string;
+  /** Who signed another stage and holds this duty too needn't sign twice: that signature counts here as well. */
+  readonly sharedSignature?: boolean;
   /** Shorter limit under the green channel; absent means that the stage is left out there. */
   readonly greenChannel?: { readonly limitMinutes: Minutes; readonly order?: number };
 }
@@ -163,6 +166,10 @@ export interface TypePack {
   readonly rules: readonly RuleEntry[];
   readonly measures: readonly MeasureEntry[];
   readonly ending: Ending;
+  /** The clause for each code of the life cycle itself (`ticket-final`, `guardian-away`, ...); what isn't listed has none. */
+  readonly clauses?: Readonly<Record<string, Pick<Source, 'clause' | 'certainty'>>>;
+  /** Units that this pack's limits are in, by substance; `toxic` stands for every other. A reading in another one is refused, never converted. */
+  readonly gasUnits?: Readonly<Partial<Record<'combustible' | 'oxygen' | 'toxic', readonly GasUnit[]>>>;
   readonly greenChannel?: GreenChannel;
   /** Minutes for the prerequisite checks before the permit is returned for want of an answer. */
   readonly prerequisiteMinutes: Minutes;
