@@ -1,0 +1,12 @@
+/** Answers for what is only wrong for now: the caller may send the same request, with the same key, again. */
+import { ProblemError } from './problem-error';
+
+export const busy = (cause?: unknown, retryAfterSeconds = 2): ProblemError =>
+  new ProblemError(503, 'busy', [], { retryAfterSeconds, cause });
+
+export const databaseUnavailable = (cause?: unknown): ProblemError =>
+  new ProblemError(503, 'database-unavailable', [], { retryAfterSeconds: 5, cause });
+
+/** Whether trying again later may help: true for every 503 and 429. */
+export const isTransient = (error: unknown): boolean =>
+  error instanceof ProblemError && (error.status === 503 || error.status === 429);
