@@ -1,6 +1,6 @@
 /** The permit service's first tables: the permit and its past, what facts are drawn from, drafts, receipts, outbox and inbox. */
 import { outboxMigration } from '@holdpoint/outbox';
-import { rowLevelSecurity } from '@holdpoint/service-kit';
+import { grantToApp, rowLevelSecurity, type Privilege } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables: Readonly<Record<string, string>> = {
@@ -89,11 +89,23 @@ const appendOnly = (table: string): string[] => [
   `create trigger ${table}_never_emptied before truncate on ${table} for each statement execute function refuse_change()`,
 ];
 
+const ordinary: readonly Privilege[] = ['select', 'insert', 'update', 'delete'];
+/** Of what has happened the runtime role may only add lines; a permit's row is never taken away. */
+const privileges: Readonly<Record<string, readonly Privilege[]>> = {
+  permit: ['select', 'insert', 'update'],
+  transition: ['select', 'insert'],
+  pack_version: ['select', 'insert'],
+  permit_number: ['select', 'insert', 'update'],
+  submission: ['select', 'insert'],
+  receipt: ['select', 'insert'],
+};
+
 export class InitialSchema1795500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, columns] of Object.entries(tables)) {
       await runner.query(`create table ${table} (tenant text not null, ${columns})`);
       await runner.query(rowLevelSecurity(table));
+      await runner.query(grantToApp(table, ...(privileges[table] ?? ordinary)));
     }
     // Rows of `permit` are rewritten by every command: room on the page keeps those updates off the indexes.
     await runner.query(`alter table permit set (fillfactor = 60)`);
@@ -106,7 +118,6 @@ export class InitialSchema1795500000000 implements MigrationInterface {
     for (const table of ['transition', 'pack_version'])
       for (const statement of appendOnly(table)) await runner.query(statement);
     await runner.query(outboxMigration());
-    await runner.query(grants);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -114,15 +125,3 @@ export class InitialSchema1795500000000 implements MigrationInterface {
     await runner.query(`drop function refuse_change()`);
   }
 }
-
-/** The runtime role reads and writes rows; of what is append-only it may only add. */
-const grants = `
-  do $$
-  declare app text := current_database() || '_app';
-  begin
-    if exists (select from pg_roles where rolname = app) then
-      execute format('grant select, insert, update, delete on all tables in schema public to %I', app);
-      execute format('grant usage, select on all sequences in schema public to %I', app);
-      execute format('revoke update, delete, truncate on transition, pack_version from %I', app);
-    end if;
-  end $$`;
