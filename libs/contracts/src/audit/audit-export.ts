@@ -38,7 +38,7 @@ export function* auditLines(
   transitions: readonly Transition[],
   sha256: Sha256,
 ): Generator<string, void, undefined> {
-  const header = {
+  const header: Omit<AuditHeader, 'hash'> = {
     kind: auditKind,
     version: auditVersion,
     tenant: about.tenant,
@@ -47,7 +47,7 @@ export function* auditLines(
     transitions: transitions.length,
     head: transitions.at(-1)?.hash ?? chainStart,
   };
-  const before = [line({ ...header, hash: sha256(canonicalJson(header)) } satisfies AuditHeader)];
+  const before = [line({ ...header, hash: sha256(canonicalJson(header)) })];
   for (const { body, hash } of transitions) before.push(line({ body, hash }));
   yield* before;
   const trailer: AuditTrailer = { kind: 'trailer', lines: before.length + 1, sha256: sha256(before.join('')) };

@@ -1,0 +1,361 @@
+#!/usr/bin/env node
+/**
+ * Verifies a permit's audit file offline: no server, no database, nothing but Node. The format is docs/audit-format.md.
+ * Exit code 0: every byte is as it was written; 1: it isn't, and where; 2: the file can't be read or the call is wrong.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const chainStart = '0'.repeat(64);
+const deepest = 100;
+const hex64 = /^[0-9a-f]{64}$/;
+const sha256 = (data) => createHash('sha256').update(data).digest('hex');
+
+/** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
+const words = {
+  empty: ['the file is empty', '文件为空'],
+  'not-utf8': ['a byte that is not UTF-8', '有字节不是合法的 UTF-8'],
+  'not-canonical': ['not canonical JSON: {detail}', '不是规范 JSON：{detail}'],
+  'no-line-feed': ['the file breaks off: the last line has no line feed', '文件不完整：最后一行没有换行符'],
+  'no-trailer': ['the file breaks off: the trailer is missing', '文件不完整：缺少结尾行'],
+  'after-trailer': ['there is more after the trailer', '结尾行之后还有内容'],
+  'not-a-header': ['line 1 is not a version 1 audit header', '第 1 行不是版本 1 的审计文件头'],
+  'not-a-transition': ['neither a transition nor the trailer', '既不是记录行，也不是结尾行'],
+  'not-a-trailer': ['not a well-formed trailer', '结尾行格式不对'],
+  'header-changed': ['the header does not match its own hash', '文件头与其自身的哈希不符'],
+  'body-changed': [
+    'the body was changed: it does not match its hash, and the chain confirms the hash',
+    '记录内容被改动：与其哈希不符，而链上确认了该哈希',
+  ],
+  'hash-changed': [
+    'the hash was changed: the chain confirms what the body gives, {expected}',
+    '哈希被改动：链上确认的是由内容算出的 {expected}',
+  ],
+  'line-changed': ['the body does not match its hash', '记录内容与其哈希不符'],
+  'sequence-broken': [
+    'sequence {found} where {expected} belongs: a line was removed, added, doubled or moved',
+    '此处序号应为 {expected}，实为 {found}：有行被删除、增加、重复或移动',
+  ],
+  'chain-broken': [
+    'does not follow the line before: `previous` is {found}, but the hash before is {expected}',
+    '与上一行不相接：previous 为 {found}，而上一行的哈希为 {expected}',
+  ],
+  'other-permit': ['belongs to another permit than the header: {found}', '属于文件头之外的另一张作业票：{found}'],
+  'transitions-missing': [
+    'the header counts {expected} transitions, here are {found}: lines are missing at the end',
+    '文件头记有 {expected} 条记录，实有 {found} 条：末尾缺行',
+  ],
+  'transitions-added': [
+    'the header counts {expected} transitions, this is one more',
+    '文件头记有 {expected} 条记录，这里多出一条',
+  ],
+  'head-differs': [
+    'the header names {expected} as the last hash, the last transition has {found}',
+    '文件头记载的末条哈希为 {expected}，实际末条为 {found}',
+  ],
+  'trailer-changed': [
+    'the trailer does not match the file, though every other line is sound: the trailer was changed',
+    '结尾行与文件不符，而其余各行均完好：改动在结尾行',
+  ],
+  'noted-missing': [
+    'the file is sound in itself, but no transition has the hash you noted: {expected}',
+    '文件自身完好，但没有任何一条记录的哈希是您另行留存的 {expected}',
+  ],
+};
+
+/** Carries where it is wrong; `from` and `to` are byte offsets in the file, `to` exclusive. */
+class Finding extends Error {
+  constructor(code, at, more = {}) {
+    const say = (text) => text.replace(/\{(\w+)\}/g, (_, name) => String(more[name]));
+    super(say(words[code][0]));
+    Object.assign(this, { code, zh: say(words[code][1]), ...at });
+  }
+}
+
+/**
+ * Reads `text` as canonical JSON (RFC 8785) and nothing else: no white space, keys in strictly rising UTF-16 order (so none twice), strings and numbers
+ * exactly as ECMAScript writes them. Calls `fail(index, why)` at the first character that is otherwise.
+ */
+function readCanonical(text, fail) {
+  let at = 0;
+  const expect = (token) => {
+    for (const char of token) {
+      if (text[at] !== char) fail(at, `expected ${token}`);
+      at += 1;
+    }
+  };
+  const string = () => {
+    const start = at;
+    expect('"');
+    while (text[at] !== '"') {
+      if (at >= text.length) fail(at, 'a string without an end');
+      at += text[at] === '\\' ? 2 : 1;
+    }
+    at += 1;
+    const raw = text.slice(start, at);
+    let value;
+    try {
+      value = JSON.parse(raw);
+    } catch {
+      fail(start, 'a malformed string');
+    }
+    const canonical = JSON.stringify(value);
+    if (!value.isWellFormed()) fail(start, 'a lone surrogate');
+    if (canonical !== raw) fail(start + differenceOf(canonical, raw), 'a string that is written another way');
+    return value;
+  };
+  const number = () => {
+    const raw = /^-?[0-9][0-9.eE+-]*/.exec(text.slice(at, at + 40))?.[0];
+    if (raw === undefined) fail(at, 'expected a value');
+    const value = Number(raw);
+    if (!Number.isFinite(value) || JSON.stringify(value) !== raw) fail(at, 'a number that is written another way');
+    at += raw.length;
+    return value;
+  };
+  const value = (depth) => {
+    if (depth > deepest) fail(at, 'nested too deeply');
+    if (text[at] === '"') return string();
+    if (text[at] === '{') {
+      const object = Object.create(null);
+      let before;
+      expect('{');
+      while (text[at] !== '}') {
+        if (before !== undefined) expect(',');
+        const start = at;
+        const key = string();
+        if (before !== undefined && !(before < key)) fail(start, 'keys out of order');
+        expect(':');
+        object[key] = value(depth + 1);
+        before = key;
+      }
+      expect('}');
+      return object;
+    }
+    if (text[at] === '[') {
+      const list = [];
+      expect('[');
+      while (text[at] !== ']') {
+        if (list.length > 0) expect(',');
+        list.push(value(depth + 1));
+      }
+      expect(']');
+      return list;
+    }
+    for (const [token, literal] of literals) {
+      if (text.startsWith(token, at)) {
+        at += token.length;
+        return literal;
+      }
+    }
+    return number();
+  };
+  const whole = value(0);
+  if (at !== text.length) fail(at, 'more after the end of the value');
+  return whole;
+}
+const literals = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+];
+
+/** Index of the first unit at which two strings or byte arrays differ. */
+function differenceOf(left, right) {
+  let index = 0;
+  while (index < left.length && index < right.length && left[index] === right[index]) index += 1;
+  return index;
+}
+
+function readLine(bytes, { line, from, to }) {
+  const raw = bytes.subarray(from, to);
+  const text = raw.toString('utf8');
+  const again = Buffer.from(text, 'utf8');
+  if (!again.equals(raw)) {
+    const offset = from + differenceOf(again, raw);
+    throw new Finding('not-utf8', { line, from: offset, to: offset + 1 });
+  }
+  const value = readCanonical(text, (index, detail) => {
+    const offset = from + Buffer.byteLength(text.slice(0, index), 'utf8');
+    throw new Finding('not-canonical', { line, from: offset, to: Math.min(offset + 1, to + 1) }, { detail });
+  });
+  return { line, from, to, text, value };
+}
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const hasKeys = (value, keys) => isObject(value) && Object.keys(value).join() === keys;
+const isHash = (value) => typeof value === 'string' && hex64.test(value);
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+
+function checkHeader(read) {
+  const { value, text } = read;
+  const wellFormed =
+    hasKeys(value, 'exportedAt,hash,head,kind,number,tenant,transitions,version') &&
+    value.kind === 'holdpoint-audit' &&
+    value.version === 1 &&
+    isCount(value.transitions) &&
+    [value.tenant, value.number, value.exportedAt, value.hash, value.head].every(
+      (member) => typeof member === 'string',
+    );
+  if (!wellFormed) throw new Finding('not-a-header', read);
+  // An unescaped quote ends a string, so this text can only be the key and its value.
+  const unhashed = text.replace(`"hash":${JSON.stringify(value.hash)},`, () => '');
+  if (sha256(unhashed) !== value.hash) throw new Finding('header-changed', read);
+  return value;
+}
+
+const isTransition = ({ value }) =>
+  hasKeys(value, 'body,hash') && typeof value.hash === 'string' && isObject(value.body) && isCount(value.body.sequence);
+/** The line is canonical and has these two keys only, so the body's own text stands between fixed ends. */
+const bodyHash = ({ text, value }) =>
+  sha256(text.slice('{"body":'.length, -`,"hash":${JSON.stringify(value.hash)}}`.length));
+
+/** A body and its hash disagree: what the next line (or the header) remembers tells which of the two was changed. */
+function blame(read, computed, nextRaw, header) {
+  const remembered = nextRaw ?? header.head;
+  const code = { [read.value.hash]: 'body-changed', [computed]: 'hash-changed' }[remembered] ?? 'line-changed';
+  return new Finding(code, { ...read, sequence: read.value.body.sequence }, { expected: computed });
+}
+
+function previousOf(bytes, span) {
+  try {
+    return span && readLine(bytes, span).value.body?.previous;
+  } catch {
+    return undefined;
+  }
+}
+
+function spansOf(bytes) {
+  const spans = [];
+  for (let from = 0; from < bytes.length;) {
+    const end = bytes.indexOf(0x0a, from);
+    spans.push({ line: spans.length + 1, from, to: end < 0 ? bytes.length : end, closed: end >= 0 });
+    from = end < 0 ? bytes.length : end + 1;
+  }
+  return spans;
+}
+
+function check(bytes, noted) {
+  const spans = spansOf(bytes);
+  if (spans.length === 0) throw new Finding('empty', { line: 1, from: 0, to: 0 });
+  const header = checkHeader(readLine(bytes, spans[0]));
+  let head = chainStart;
+  let sequence = 0;
+  let notedAt;
+  for (const [index, span] of spans.entries()) {
+    if (index === 0) continue;
+    const read = readLine(bytes, span);
+    if (isObject(read.value) && read.value.kind === 'trailer') {
+      checkTrailer(bytes, spans, index, read, { header, head, sequence });
+      if (noted !== undefined && notedAt === undefined)
+        throw new Finding('noted-missing', { line: index, from: 0, to: bytes.length }, { expected: noted });
+      const { tenant, number, exportedAt } = header;
+      return { ok: true, tenant, number, exportedAt, transitions: sequence, head, ...(notedAt && { notedAt }) };
+    }
+    if (!isTransition(read)) throw new Finding('not-a-transition', { ...read, sequence: sequence + 1 });
+    const { body, hash } = read.value;
+    const at = { ...read, sequence: body.sequence };
+    const computed = bodyHash(read);
+    if (computed !== hash) throw blame(read, computed, previousOf(bytes, spans[index + 1]), header);
+    if (body.sequence !== sequence + 1)
+      throw new Finding('sequence-broken', at, { expected: sequence + 1, found: body.sequence });
+    if (body.previous !== head) throw new Finding('chain-broken', at, { expected: head, found: body.previous });
+    if (body.tenant !== header.tenant || body.number !== header.number)
+      throw new Finding('other-permit', at, { found: `${body.tenant}/${body.number}` });
+    if (body.sequence > header.transitions)
+      throw new Finding('transitions-added', at, { expected: header.transitions });
+    head = hash;
+    sequence = body.sequence;
+    if (hash === noted) notedAt = sequence;
+  }
+  throw new Finding('no-trailer', { line: spans.length + 1, sequence, from: bytes.length, to: bytes.length });
+}
+
+function checkTrailer(bytes, spans, index, read, { header, head, sequence }) {
+  if (!hasKeys(read.value, 'kind,lines,sha256') || !isCount(read.value.lines)) throw new Finding('not-a-trailer', read);
+  if (sequence < header.transitions)
+    throw new Finding(
+      'transitions-missing',
+      { ...read, sequence: sequence + 1 },
+      { expected: header.transitions, found: sequence },
+    );
+  if (head !== header.head)
+    throw new Finding('head-differs', { ...read, sequence }, { expected: header.head, found: head });
+  if (read.value.lines !== index + 1 || sha256(bytes.subarray(0, read.from)) !== read.value.sha256)
+    throw new Finding('trailer-changed', read);
+  if (!spans[index].closed) throw new Finding('no-line-feed', { line: read.line, from: read.to, to: read.to });
+  if (spans.length > index + 1)
+    throw new Finding('after-trailer', { line: index + 2, from: spans[index + 1].from, to: bytes.length });
+}
+
+/**
+ * Checks a whole file. `noted` is a hash of one of its transitions kept outside the server (in a mail, in an event, on paper).
+ * Answers `{ ok: true, ... }` or `{ ok: false, code, line, sequence?, from, to, message, zh }`; bytes count from 0, `to` exclusive.
+ */
+export function verify(bytes, { noted } = {}) {
+  try {
+    return check(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), noted);
+  } catch (error) {
+    if (!(error instanceof Finding)) throw error;
+    const { code, line, sequence, from, to, message, zh } = error;
+    return { ok: false, code, line, ...(sequence === undefined ? {} : { sequence }), from, to, message, zh };
+  }
+}
+
+const usage = `usage: npm run audit:verify -- FILE [--noted HASH] [--json]
+  FILE         an audit file (GET /permits/{number}/audit), described in docs/audit-format.md
+  --noted HASH also require that a transition has this hash, noted outside the server (in a mail, in an event)
+  --json       answer as one line of JSON
+exit code: 0 sound, 1 changed, 2 not readable or a wrong call`;
+
+function argumentsOf(argv) {
+  const wanted = { json: false };
+  for (let index = 0; index < argv.length; index += 1) {
+    const argument = argv[index];
+    if (argument === '--json') wanted.json = true;
+    else if (argument === '--help') return { help: true };
+    else if (argument === '--noted') {
+      wanted.noted = argv[(index += 1)]?.toLowerCase();
+      if (!isHash(wanted.noted)) return { wrong: '--noted takes a hash of 64 hexadecimal digits' };
+    } else if (argument.startsWith('-')) return { wrong: `unknown option ${argument}` };
+    else if (wanted.file !== undefined) return { wrong: 'one FILE at a time' };
+    else wanted.file = argument;
+  }
+  return wanted.file === undefined ? { wrong: 'FILE is missing' } : wanted;
+}
+
+function describe(file, result) {
+  const noted = result.notedAt ? `\nnoted hash 留存的哈希: sequence ${result.notedAt} of ${result.transitions}` : '';
+  if (result.ok)
+    return `SOUND 核验通过: ${file}: permit ${result.number} of ${result.tenant}, ${result.transitions} transitions, exported ${result.exportedAt}\nhead 末条哈希: ${result.head}${noted}`;
+  const sequence = result.sequence === undefined ? '' : `, sequence ${result.sequence}`;
+  const last = Math.max(result.from, result.to - 1);
+  const bytes = last > result.from ? `bytes ${result.from} to ${last}` : `byte ${result.from}`;
+  return `REJECTED 核验不通过: ${file}: line ${result.line}${sequence}, ${bytes}: ${result.message}\n${result.zh}`;
+}
+
+function main(argv) {
+  const wanted = argumentsOf(argv);
+  if (wanted.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (wanted.wrong) {
+    console.error(`${wanted.wrong}\n${usage}`);
+    return 2;
+  }
+  let bytes;
+  try {
+    bytes = readFileSync(wanted.file);
+  } catch (error) {
+    console.error(`cannot read ${wanted.file}: ${error.message}`);
+    return 2;
+  }
+  const result = verify(bytes, wanted);
+  const out = wanted.json ? JSON.stringify(result) : describe(wanted.file, result);
+  (result.ok || wanted.json ? console.log : console.error)(out);
+  return result.ok ? 0 : 1;
+}
+
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  process.exitCode = main(process.argv.slice(2));
