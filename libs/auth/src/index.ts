@@ -1,1 +1,4 @@
-export {};
+/** Authentication and scopes by any OIDC issuer's tokens. */
+export * from './auth.module';
+export * from './caller';
+export * from './require-scope.decorator';

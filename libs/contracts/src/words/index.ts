@@ -1,6 +1,7 @@
 /** The words of every code, merged; a code that nobody gave words to is shown as itself. */
 import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
+import { kitWords } from './kit.words';
 import { notificationWords } from './notification.words';
 import type { Language, WordList } from './word-list';
 
@@ -8,7 +9,7 @@ export type { Language, WordList } from './word-list';
 export { languages } from './word-list';
 
 /** One line per area. */
-export const wordLists: readonly WordList[] = [notificationWords];
+export const wordLists: readonly WordList[] = [kitWords, notificationWords];
 
 export const allWords: WordList = Object.assign({}, ...wordLists) as WordList;
 
@@ -27,6 +28,9 @@ void i18n.init({
 });
 
 const listMark: Record<Language, string> = { zh: '、', en: ', ' };
+
+/** Whether `code` has words; one that hasn't is shown as itself, and whoever answers with it says so in the log. */
+export const hasWords = (code: string): boolean => Object.hasOwn(allWords, code);
 
 /** The words for `code` in `language`, `params` filled in; a list is joined as the language does. */
 export function wordsFor(code: string, language: Language, params: RefusalParams = {}): string {

@@ -22,7 +22,6 @@ export const notificationWords: WordList = {
     en: 'only a delivery that was given up can be replayed; this one is {{state}}',
   },
   'dead-letter-unknown': { zh: '没有这条死信', en: 'there is no such dead letter' },
-  'idempotency-key-missing': { zh: '缺少请求头 Idempotency-Key', en: 'the header Idempotency-Key is missing' },
   'idempotency-key-reused': {
     zh: '同一个 Idempotency-Key 已用于内容不同的请求',
     en: 'this Idempotency-Key was used for another request',

@@ -1,0 +1,23 @@
+/** Consumers: each effect once, in the transaction that remembers it; poison goes aside, trouble that passes is waited for. */
+import type { HoldpointEvent } from '@holdpoint/contracts';
+import type { EntityManager } from 'typeorm';
+
+export interface Consumer<E extends HoldpointEvent = HoldpointEvent> {
+  readonly topic: string;
+  /** Kafka's consumer group, and the name under which the inbox remembers: `holdpoint.notification.deliveries`. */
+  readonly group: string;
+  /** Event types it takes; others on the topic are passed over. */
+  readonly types: readonly E['type'][];
+  /**
+   * The effect. `em` is a transaction of the event's tenant, in which the inbox row is already written. Throwing a ProblemError 503 (or anything
+   * `isTransient`) means "later": it is tried again for ever. Any other error is tried again a few times, then the event goes to the dead letters.
+   */
+  handle(event: E, em: EntityManager): Promise<void>;
+}
+
+export class EventConsumers {
+  /** Call while modules are being initialised (constructor or onModuleInit); consuming begins when the application has started. */
+  register<E extends HoldpointEvent>(consumer: Consumer<E>): void {
+    void consumer;
+  }
+}
