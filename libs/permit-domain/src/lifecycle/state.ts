@@ -73,6 +73,8 @@ export interface PermitState {
   readonly window: Window;
   readonly linked: readonly { readonly number: string; readonly type?: string; readonly phase?: string }[];
   readonly coordinator?: PersonId;
+  /** The work order in the plant's ERP that the permit was drawn for. */
+  readonly workOrder?: string;
   readonly greenChannel?: {
     readonly reason: string;
     readonly by: PersonId;

@@ -1,4 +1,5 @@
 /** Every table of the permit service, for the data source. */
+import { outboxEntities } from '@holdpoint/outbox';
 import { AreaEntity } from './area.entity';
 import { AssignmentEntity } from './assignment.entity';
 import { CalendarDayEntity } from './calendar-day.entity';
@@ -32,6 +33,7 @@ export const permitEntities = [
   SubmissionEntity,
   TransitionEntity,
   WorkPointEntity,
+  ...outboxEntities,
 ];
 
 /** In order; each runs once, by the owner role. */

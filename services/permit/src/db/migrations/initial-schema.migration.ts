@@ -1,5 +1,5 @@
 /** The permit service's first tables: the permit and its past, what facts are drawn from, drafts, receipts, outbox and inbox. */
-import { outboxMigration } from '@holdpoint/outbox';
+import { outboxMigration, outboxMigrationDown } from '@holdpoint/outbox';
 import { grantToApp, rowLevelSecurity, type Privilege } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -121,7 +121,8 @@ export class InitialSchema1795500000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table ${['outbox', 'inbox', ...Object.keys(tables).reverse()].join(', ')}`);
+    await runner.query(outboxMigrationDown());
+    await runner.query(`drop table ${Object.keys(tables).reverse().join(', ')}`);
     await runner.query(`drop function refuse_change()`);
   }
 }

@@ -1,0 +1,26 @@
+/** `record`: the one activity through which a permit's past is written. Temporal retries it until the database is back. */
+import {
+  chainBrokenFailure,
+  keyReusedFailure,
+  type PermitActivities,
+  type RecordInput,
+  type RecordReceipt,
+} from '@holdpoint/contracts';
+import { Injectable } from '@nestjs/common';
+import { ApplicationFailure } from '@temporalio/common';
+import { ChainBroken, KeyReused, TransitionStore } from '../db/transition.store';
+
+@Injectable()
+export class RecordActivities implements Pick<PermitActivities, 'record'> {
+  constructor(private readonly transitions: TransitionStore) {}
+
+  async record(input: RecordInput): Promise<RecordReceipt> {
+    try {
+      return await this.transitions.record(input);
+    } catch (error) {
+      if (error instanceof KeyReused) throw ApplicationFailure.nonRetryable(error.message, keyReusedFailure);
+      if (error instanceof ChainBroken) throw ApplicationFailure.nonRetryable(error.message, chainBrokenFailure);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/** The single writer of a permit's past: appends a transition, moves the row on, and puts the event into the outbox, once. */
+import { createHash } from 'node:crypto';
+import type { MissedTransition, RecordInput, RecordReceipt, TransitionBody } from '@holdpoint/contracts';
+import { eventSource, outboxParameter, outboxRow } from '@holdpoint/outbox';
+import { canonicalJson, isEnded, type Actor } from '@holdpoint/permit-domain';
+import { TenantDatabase } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { permitTransitionedOf } from '../app/permit-transitioned';
+import { missedStatement, recordStatement, type PermitColumn } from './statements/record';
+
+/** The key has been used for another act: by another permit, or with another body. */
+export class KeyReused extends Error {}
+/** The permit's row isn't there to go on from: no retry mends that. */
+export class ChainBroken extends Error {}
+
+interface MissedRow {
+  readonly number: string;
+  readonly sequence: number;
+  readonly command_key: string;
+  readonly fingerprint: string;
+  readonly hash: string;
+  readonly body: string;
+}
+
+@Injectable()
+export class TransitionStore {
+  constructor(private readonly database: TenantDatabase) {}
+
+  /**
+   * Records one transition; sent again it records nothing and answers with what is there.
+   * @throws KeyReused, ChainBroken; anything else is worth a retry
+   */
+  async record(input: RecordInput): Promise<RecordReceipt> {
+    const { body, fingerprint } = input;
+    const text = canonicalJson(body);
+    const hash = createHash('sha256').update(text).digest('hex');
+    // One statement is its own transaction: it commits whole or not at all, and costs one round trip instead of three.
+    return this.database.read(body.tenant, async (em) => {
+      const recorded = await this.insert(em, input, text, hash);
+      if (recorded) return { hash };
+      return this.behind(em, body, fingerprint);
+    });
+  }
+
+  private async insert(em: EntityManager, input: RecordInput, text: string, hash: string): Promise<boolean> {
+    const { body } = input;
+    const event = outboxRow(permitTransitionedOf(input, hash), eventSource());
+    try {
+      const rows = await em.query<unknown[]>(recordStatement, [
+        JSON.stringify(permitRow(input, hash)),
+        JSON.stringify(transitionRow(input, text, hash)),
+        body.previous,
+        outboxParameter([event]),
+        JSON.stringify(peopleRows(input)),
+      ]);
+      return rows.length > 0;
+    } catch (error) {
+      if (isKeyViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  private async behind(em: EntityManager, body: TransitionBody, fingerprint: string): Promise<RecordReceipt> {
+    const { tenant, number, sequence, command } = body;
+    const rows = await em.query<MissedRow[]>(missedStatement, [tenant, number, sequence, command.key]);
+    const twin = rows.find((row) => row.command_key === command.key);
+    if (twin && (twin.number !== number || twin.fingerprint !== fingerprint))
+      throw new KeyReused(`${command.key} was used for ${twin.number} transition ${twin.sequence}`);
+    if (rows.length === 0)
+      throw new ChainBroken(`${number} has no transition ${sequence - 1} with hash ${body.previous}`);
+    return { hash: rows.at(-1)!.hash, missed: rows.map(missedTransition) };
+  }
+}
+
+function missedTransition(row: MissedRow): MissedTransition {
+  const { at, events } = JSON.parse(row.body) as TransitionBody;
+  const { sequence, hash, fingerprint } = row;
+  return { sequence, key: row.command_key, at, events, hash, fingerprint };
+}
+
+const isKeyViolation = (error: unknown): boolean =>
+  (error as { code?: string }).code === '23505' &&
+  (error as { constraint?: string }).constraint === 'transition_command_key';
+
+const nameOf = (actor: Actor): string => ('person' in actor ? actor.person : `system:${actor.system}`);
+
+function transitionRow({ body, state, fingerprint }: RecordInput, text: string, hash: string): object {
+  return {
+    tenant: body.tenant,
+    number: body.number,
+    sequence: body.sequence,
+    command_key: body.command.key,
+    fingerprint,
+    at: body.at,
+    command: body.command.name,
+    actor: nameOf(body.command.by),
+    events: body.events.map(({ name }) => name),
+    phase: state.phase,
+    level: state.level,
+    body: text,
+    hash,
+  };
+}
+
+/** Named at a submission and when a post changes hands; otherwise the people are those that were. */
+function peopleRows({ body, state }: RecordInput): readonly { person: string; role: string }[] {
+  if (!body.events.some(({ name }) => name === 'submitted' || name === 'guardianTook')) return [];
+  return [{ person: state.applicant, role: 'applicant' }, ...state.people];
+}
+
+function permitRow({ body, state, pack, outlook }: RecordInput, hash: string): Record<PermitColumn, unknown> {
+  return {
+    tenant: body.tenant,
+    number: body.number,
+    type: state.type,
+    pack: pack.name,
+    pack_version: pack.version,
+    pack_hash: body.packHash,
+    level: state.level,
+    phase: state.phase,
+    live: !isEnded(state.phase),
+    site: state.site,
+    area: state.area,
+    work_point: state.workPoint,
+    applicant: state.applicant,
+    run: state.run,
+    sequence: body.sequence,
+    window_from: state.window.from,
+    window_until: state.window.until,
+    valid_until: outlook.validUntil,
+    due_at: outlook.dueAt ?? null,
+    waiting_on: [...new Set(outlook.waitingOn.flatMap(({ duties }) => duties))],
+    linked: state.linked.map(({ number }) => number),
+    work_order: state.workOrder ?? null,
+    green_channel: state.greenChannel !== undefined,
+    state,
+    chain_head: hash,
+    submitted_at: state.submittedAt,
+    approved_at: state.approvedAt ?? null,
+    started_at: state.startedAt ?? null,
+    ended_at: state.ended?.at ?? null,
+    updated_at: body.at,
+  };
+}
