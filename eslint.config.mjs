@@ -68,7 +68,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\.|@temporalio/(workflow|common)$|@holdpoint/(contracts|permit-domain)$)', message: 'A workflow imports its SDK, the contracts and the core.' }] },
+        { patterns: [{ regex: '^(?!\\.|@temporalio/(workflow|common)$|@holdpoint/(contracts|contracts/permit|permit-domain)$)', message: 'A workflow imports its SDK, the contracts and the core.' }] },
       ],
     },
   },

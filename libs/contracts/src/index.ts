@@ -1,7 +1,5 @@
 /** What crosses a process: workflow, activities, events, topics, problems, scopes. */
-export * from './permit/permit-life';
-export * from './permit/transition';
-export * from './permit/activities';
+export * from './permit';
 export * from './audit/audit-export';
 export * from './events/topics';
 export * from './events/cloud-event';
