@@ -20,11 +20,14 @@ export interface Miss {
   readonly params?: RefusalParams;
   readonly field?: string;
   readonly by?: Instant;
+  /** Where one entry covers several clauses (a list of measures), the miss names its own; otherwise the entry's stands. */
+  readonly clause?: string;
+  readonly mendBy?: string;
 }
 /** Nothing when met; otherwise every way in which it isn't. */
 export type Finding = readonly Miss[];
 export const met: Finding = [];
-export const unmet = (code: string, params: RefusalParams = {}, more: Pick<Miss, 'field' | 'by'> = {}): Finding => [
+export const unmet = (code: string, params: RefusalParams = {}, more: Omit<Miss, 'code' | 'params'> = {}): Finding => [
   { code, params, ...more },
 ];
 

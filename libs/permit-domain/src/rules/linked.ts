@@ -1,0 +1,18 @@
+/** The other tickets of the same job, with the newest phase that is known of each. */
+import type { Circumstances } from './rule';
+
+export interface LinkedTicket {
+  readonly number: string;
+  readonly type?: string;
+  readonly phase?: string;
+}
+
+/** Facts were read for this very decision, so they go before what the permit was told earlier. */
+export const linkedTickets = ({ permit, facts }: Circumstances): readonly LinkedTicket[] =>
+  permit.linked.map((link) => {
+    const fact = facts.neighbours?.find(({ number }) => number === link.number);
+    return { number: link.number, type: fact?.type ?? link.type, phase: fact?.phase ?? link.phase };
+  });
+
+/** Phases in which another permit counts in conflicts: work may begin or go on, or its isolations still stand. */
+export const standingPhases: readonly string[] = ['approved', 'issued', 'active', 'suspended', 'fireWatch'];

@@ -1,0 +1,27 @@
+/** Every measure of the form is confirmed by name, or marked not applicable where that may be (cl. 4.3, 4.5, 4.13, 5.2, 6). */
+import { matchesAny } from '../pack/match';
+import { inForce } from '../pack/pack';
+import { viewOf } from '../pack/view';
+import { localDate } from '../time/local-time';
+import { shape } from './params';
+import type { Miss, RegisteredRule, Rule } from './rule';
+
+const evaluate: Rule = (circumstances, _params, now) => {
+  const { permit, pack, facts } = circumstances;
+  const view = viewOf(permit, facts);
+  const today = localDate(now, facts.site?.zone ?? 'UTC');
+  return pack.measures
+    .filter((measure) => inForce(measure, today) && matchesAny(measure.when, view))
+    .flatMap((measure): Miss[] => {
+      const mark = permit.measures[measure.id];
+      if (mark && (mark.applicable || measure.mayBeNotApplicable)) return [];
+      const code = mark ? 'measure-not-waivable' : 'measure-open';
+      return [{ code, params: { measure: measure.id }, clause: measure.clause, mendBy: measure.confirmedBy }];
+    });
+};
+
+export const measuresConfirmedRule: RegisteredRule = {
+  evaluate,
+  params: shape({}),
+  codes: ['measure-open', 'measure-not-waivable'],
+};
