@@ -7,6 +7,8 @@ export * from './events/permit-transitioned';
 export * from './events/event-params';
 export * from './events/qualification-events';
 export * from './events/assignment-changed';
+export * from './events/event-catalogue';
+export * from './events/async-api';
 export * from './words';
 export * from './http/problem';
 export * from './http/scopes';

@@ -1,0 +1,89 @@
+/** Every event that crosses a process, with schema and example: AsyncAPI is made from it, consumers check against it. */
+import { assignmentChanged } from './assignment-changed';
+import type { HoldpointEvent } from './cloud-event';
+import { permitTransitioned } from './permit-transitioned';
+import { certificateExpiring, qualificationLost } from './qualification-events';
+import { assignmentChangedExample, assignmentChangedSchema } from './schemas/assignment-changed.schema';
+import { instant, record, text, type JsonSchema } from './schemas/json-schema';
+import { permitTransitionedExample, permitTransitionedSchema } from './schemas/permit-transitioned.schema';
+import {
+  certificateExpiringExample,
+  certificateExpiringSchema,
+  qualificationLostExample,
+  qualificationLostSchema,
+} from './schemas/qualification-events.schema';
+import { topics, type Topic } from './topics';
+
+export interface EventEntry {
+  readonly type: string;
+  readonly topic: Topic;
+  /** The service that sends it. */
+  readonly source: HoldpointEvent['source'];
+  readonly title: string;
+  readonly summary: string;
+  /** What `subject`, and the Kafka key, is. */
+  readonly key: string;
+  readonly data: JsonSchema;
+  readonly example: HoldpointEvent;
+}
+
+/** One line per event. */
+export const eventCatalogue: readonly EventEntry[] = [
+  {
+    type: permitTransitioned,
+    topic: topics.permit,
+    source: 'holdpoint/permit',
+    title: 'Permit transitioned',
+    summary:
+      'One per recorded transition of a permit, in order of its sequence. Ids and roles only; no names, no numbers of people.',
+    key: 'The permit’s number.',
+    data: permitTransitionedSchema,
+    example: permitTransitionedExample,
+  },
+  {
+    type: qualificationLost,
+    topic: topics.qualification,
+    source: 'holdpoint/qualification',
+    title: 'Qualification lost',
+    summary: 'Someone may not do this work any more: revoked, lapsed, banned from a site, or medically unfit for it.',
+    key: 'The person’s id.',
+    data: qualificationLostSchema,
+    example: qualificationLostExample,
+  },
+  {
+    type: certificateExpiring,
+    topic: topics.qualification,
+    source: 'holdpoint/qualification',
+    title: 'Certificate expiring',
+    summary: 'A certificate will lapse: once for each rung of the warning ladder (90, 60, 30, 7, 1 days ahead).',
+    key: 'The person’s id.',
+    data: certificateExpiringSchema,
+    example: certificateExpiringExample,
+  },
+  {
+    type: assignmentChanged,
+    topic: topics.assignment,
+    source: 'holdpoint/permit',
+    title: 'Assignment changed',
+    summary:
+      'Who holds a duty at a site or an area, the whole set. Keep the newest by `time`, whatever order they arrive in.',
+    key: 'Site, area and duty.',
+    data: assignmentChangedSchema,
+    example: assignmentChangedExample,
+  },
+];
+
+/** The CloudEvents 1.0 envelope around `data`, in structured JSON. */
+export const eventSchema = ({ type, source, key, data }: EventEntry): JsonSchema =>
+  record({
+    specversion: { const: '1.0' },
+    id: text('Unique; the same id is the same event, so consumers take it once.'),
+    source: { const: source },
+    type: { const: type },
+    subject: text(key),
+    time: instant('When it happened.'),
+    datacontenttype: { const: 'application/json' },
+    tenant: text('Whose it is.'),
+    correlationid: text('What it is part of, from the first request on.'),
+    data,
+  });
