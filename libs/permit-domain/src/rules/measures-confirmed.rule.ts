@@ -1,17 +1,13 @@
 /** Every measure of the form is confirmed by name, or marked not applicable where that may be (cl. 4.3, 4.5, 4.13, 5.2, 6). */
-import { matchesAny } from '../pack/match';
-import { inForce } from '../pack/pack';
-import { viewOf } from '../pack/view';
-import { localDate } from '../time/local-time';
+import { applies, viewOf } from '../lifecycle/view';
 import { shape } from './params';
 import type { Miss, RegisteredRule, Rule } from './rule';
 
 const evaluate: Rule = (circumstances, _params, now) => {
   const { permit, pack, facts } = circumstances;
-  const view = viewOf(permit, facts);
-  const today = localDate(now, facts.site?.zone ?? 'UTC');
+  const view = viewOf(permit, facts, now);
   return pack.measures
-    .filter((measure) => inForce(measure, today) && matchesAny(measure.when, view))
+    .filter((measure) => applies(measure, view))
     .flatMap((measure): Miss[] => {
       const mark = permit.measures[measure.id];
       if (mark && (mark.applicable || measure.mayBeNotApplicable)) return [];
