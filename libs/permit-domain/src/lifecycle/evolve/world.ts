@@ -1,0 +1,22 @@
+/** What others tell of people and linked permits. */
+import type { Folds } from './fold';
+
+export const worldFolds: Folds<'qualificationLost' | 'linkedPermitChanged'> = {
+  qualificationLost: (permit, { body }) => ({
+    ...permit,
+    lostQualification: [
+      ...permit.lostQualification.filter(
+        ({ person, certificateClass }) => person !== body.person || certificateClass !== body.certificateClass,
+      ),
+      body,
+    ],
+  }),
+
+  // A permit that names this one is linked from then on, from both ends.
+  linkedPermitChanged: (permit, { body }) => ({
+    ...permit,
+    linked: permit.linked.some(({ number }) => number === body.number)
+      ? permit.linked.map((link) => (link.number === body.number ? body : link))
+      : [...permit.linked, body],
+  }),
+};
