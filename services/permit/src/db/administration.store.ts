@@ -67,7 +67,13 @@ export class AdministrationStore {
   }
 
   /** @param codeHash absent: the plate's code stays as it is */
-  async putWorkPoint(em: EntityManager, tenant: string, site: string, point: WorkPoint, codeHash?: string): Promise<void> {
+  async putWorkPoint(
+    em: EntityManager,
+    tenant: string,
+    site: string,
+    point: WorkPoint,
+    codeHash?: string,
+  ): Promise<void> {
     await em.query(
       `insert into work_point (tenant, site, id, area, name_zh, name_en, latitude, longitude, space, bund,
          fixed_hot_work_reviewed_on, fixed_hot_work_distance_m, code_hash)

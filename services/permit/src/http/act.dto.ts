@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
-import { IsZonedInstant } from './validation/zoned-instant';
+import { IsZonedInstant } from '@holdpoint/service-kit';
 
 export class ActDto {
   @ApiPropertyOptional({

@@ -19,7 +19,7 @@ import {
 } from 'class-validator';
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
 import { idPattern } from '../submission/submission.dto';
-import { IsZonedInstant } from '../validation/zoned-instant';
+import { IsZonedInstant } from '@holdpoint/service-kit';
 
 export class MeasureConfirmationDto {
   @ApiProperty({ description: "Id of the pack's measure", example: 'combustibles-cleared' })

@@ -12,7 +12,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { IsZonedInstant } from '../validation/zoned-instant';
+import { IsZonedInstant } from '@holdpoint/service-kit';
 
 /** Ids are short and plain, so that they can stand in a URL, a log and a search attribute. */
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;

@@ -1,0 +1,91 @@
+/** Every command upon a permit that lives: facts gathered at the door, then one update on its workflow, by key. */
+import { permitWorkflowId, updateNameOf, type CommandEnvelope, type CommandReply } from '@holdpoint/contracts';
+import type { ClaimedPlace, Command, Facts, GasSample, Instant } from '@holdpoint/permit-domain';
+import { correlation } from '@holdpoint/service-kit';
+import { TemporalClient } from '@holdpoint/temporal';
+import { Injectable } from '@nestjs/common';
+import { DoorReadModel, type PermitAtDoor } from '../db/door.read-model';
+import { StandingReadModel } from '../db/standing.read-model';
+import type { Act } from './acts';
+import { fingerprintOf } from './fingerprint';
+import { answerOf, permitEnded, permitUnknown, sameAnswer, stale } from './permit-problems';
+import { claimedPlace, type GivenPlace } from './work-point-code';
+
+@Injectable()
+export class ActOnPermit {
+  constructor(
+    private readonly door: DoorReadModel,
+    private readonly standing: StandingReadModel,
+    private readonly temporal: TemporalClient,
+  ) {}
+
+  /** @throws ProblemError 404, 409 (over, or not in that phase), 412 (stale), 403 (not theirs to do), 422 (refused, key reused), 503 */
+  async run(act: Act): Promise<CommandReply> {
+    const { by, number, key } = act;
+    const fingerprint = fingerprintOf({ ...by, route: `${act.name} ${number}`, body: asked(act) });
+    const { permit, earlier } = await this.door.look(by.tenant, number, key);
+    if (earlier) return sameAnswer(earlier, fingerprint);
+    if (!permit) throw permitUnknown();
+    if (act.expectedSequence !== undefined && act.expectedSequence !== permit.sequence)
+      throw stale(act.expectedSequence, permit.sequence);
+
+    const envelope: CommandEnvelope = {
+      command: commandOf(act, permit),
+      facts: await this.facts(act, permit, new Date().toISOString()),
+      correlationId: correlation.id(),
+      fingerprint,
+      ...(act.expectedSequence !== undefined && { expectedSequence: act.expectedSequence }),
+    };
+    const outcome = await this.temporal.executeCommand<CommandReply>(
+      permitWorkflowId(by.tenant, number),
+      updateNameOf(act.name),
+      envelope,
+      { updateId: key },
+    );
+    return answerOf(outcome, fingerprint) ?? this.recorded(by.tenant, key, fingerprint);
+  }
+
+  /** The life is over, perhaps by this very command, whose answer got lost on its way: the record knows. */
+  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandReply> {
+    const earlier = await this.door.earlier(tenant, key);
+    if (!earlier) throw permitEnded();
+    return sameAnswer(earlier, fingerprint);
+  }
+
+  private facts({ by, number, name, body }: Act, permit: PermitAtDoor, at: Instant): Promise<Facts> {
+    const { site, area, workPoint, window } = permit;
+    const sampled =
+      name === 'recordGas' ? (body.samples as readonly GasSample[]).map(({ instrument }) => instrument) : [];
+    return this.standing.facts({
+      tenant: by.tenant,
+      number,
+      site,
+      area,
+      workPoint,
+      duties: [],
+      person: by.person,
+      instruments: [...new Set([...permit.instruments, ...sampled])],
+      neighbours: true,
+      at,
+      window,
+    });
+  }
+}
+
+/** What was asked for, as the caller gave it. */
+const asked = ({ body, doneAt }: Act): object => ({ body, doneAt });
+
+function commandOf(act: Act, permit: PermitAtDoor): Command {
+  const { by, name, key, doneAt, body } = act;
+  const given = body.place as GivenPlace | undefined;
+  const at = { tenant: by.tenant, site: permit.site, workPoint: permit.workPoint };
+  const place: ClaimedPlace | undefined = given && claimedPlace(given, at, permit.codeHash);
+  return {
+    name,
+    key,
+    by: { person: by.person },
+    ...(doneAt !== undefined && { doneAt }),
+    body: { ...body, ...(place && { place }) },
+    // The body's shape is its DTO's, checked at the route that chose the name.
+  } as unknown as Command;
+}

@@ -1,0 +1,37 @@
+/** One mapper from what the core and the workflow answer to problems: which refusal is which HTTP status. */
+import type { CommandReply } from '@holdpoint/contracts';
+import type { Refusal } from '@holdpoint/permit-domain';
+import { ProblemError, problemOf } from '@holdpoint/service-kit';
+import type { UpdateOutcome } from '@holdpoint/temporal';
+
+/** Leading codes that aren't 422 (the request can't be accepted as it is). Refused for who asks: 403; for what the permit is now: 409. */
+const statuses: Readonly<Record<string, number>> = {
+  stale: 412,
+  'wrong-phase': 409,
+  'permit-ended': 409,
+  'not-entitled': 403,
+};
+
+export const refused = (refusal: Refusal): ProblemError => problemOf(refusal, statuses[refusal.code] ?? 422);
+export const permitUnknown = (): ProblemError => new ProblemError(404, 'permit-unknown');
+export const permitEnded = (): ProblemError => new ProblemError(409, 'permit-ended');
+export const keyReused = (): ProblemError => new ProblemError(422, 'idempotency-key-reused');
+export const stale = (expected: number, sequence: number): ProblemError =>
+  new ProblemError(412, 'stale', [{ code: 'stale', params: { expected, sequence } }]);
+
+/** The answer that was recorded for a key, to whom asks for the same thing again. */
+export function sameAnswer(earlier: CommandReply, fingerprint: string): CommandReply {
+  if (earlier.fingerprint !== fingerprint) throw keyReused();
+  return earlier;
+}
+
+/**
+ * The reply of an update, or the problem that its refusal is. `undefined`: no run was there to take it, so that only the record knows whether the
+ * key was ever answered.
+ */
+export function answerOf(outcome: UpdateOutcome<CommandReply>, fingerprint: string): CommandReply | undefined {
+  if (outcome.kind === 'accepted') return sameAnswer(outcome.reply, fingerprint);
+  if (outcome.kind !== 'refused') return undefined;
+  if (outcome.fingerprint !== fingerprint) throw keyReused();
+  throw refused(outcome.refusal);
+}

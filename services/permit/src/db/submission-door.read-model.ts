@@ -1,0 +1,74 @@
+/** What the door must know before a permit exists: the place, the packs and overlays there, and whether the key was used before. One statement. */
+import type { CommandReply } from '@holdpoint/contracts';
+import { TenantDatabase } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import { earlierReply, earlierStatement, type EarlierRow } from './door.read-model';
+
+export interface OverlayRow {
+  readonly pack: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+export interface SubmissionDoor {
+  /** Absent: no such site. */
+  readonly site?: { readonly zone: string; readonly packs: readonly string[] };
+  readonly areaKnown: boolean;
+  /** The work point exists and lies in the area. */
+  readonly workPointKnown: boolean;
+  /** In force for the type here: the tenant's first, then the site's. */
+  readonly overlays: readonly OverlayRow[];
+  /** The answer that this key was given. */
+  readonly earlier?: CommandReply;
+  /** The number that this key was given, perhaps without an answer yet. */
+  readonly given?: { readonly number: string; readonly fingerprint: string };
+}
+
+interface Row {
+  readonly site: SubmissionDoor['site'] | null;
+  readonly areaKnown: boolean;
+  readonly workPointKnown: boolean;
+  readonly overlays: readonly OverlayRow[];
+  readonly earlier: EarlierRow | null;
+  readonly given: SubmissionDoor['given'] | null;
+}
+
+const statement = `
+  select
+    (select jsonb_build_object('zone', s.zone, 'packs', to_jsonb(s.packs)) from site s where s.tenant = $1 and s.id = $3) as site,
+    exists (select from area a where a.tenant = $1 and a.site = $3 and a.id = $4) as "areaKnown",
+    exists (select from work_point w where w.tenant = $1 and w.site = $3 and w.area = $4 and w.id = $5) as "workPointKnown",
+    coalesce((
+      select jsonb_agg(jsonb_build_object('pack', o.pack, 'content', o.content) order by o.site nulls first)
+      from overlay o
+      where o.tenant = $1 and o.type = $6 and o.retired_at is null and (o.site is null or o.site = $3)), '[]') as overlays,
+    ${earlierStatement('$2')} as earlier,
+    (select jsonb_build_object('number', g.number, 'fingerprint', g.fingerprint)
+     from submission g where g.tenant = $1 and g.key = $2) as given`;
+
+@Injectable()
+export class SubmissionDoorReadModel {
+  constructor(private readonly database: TenantDatabase) {}
+
+  async look(question: {
+    readonly tenant: string;
+    readonly key: string;
+    readonly site: string;
+    readonly area: string;
+    readonly workPoint: string;
+    readonly type: string;
+  }): Promise<SubmissionDoor> {
+    const { tenant, key, site, area, workPoint, type } = question;
+    const [row] = await this.database.read(tenant, (em) =>
+      em.query<Row[]>(statement, [tenant, key, site, area, workPoint, type]),
+    );
+    if (!row) throw new Error('the submission door gives one row');
+    const { site: place, areaKnown, workPointKnown, overlays, earlier, given } = row;
+    return {
+      areaKnown,
+      workPointKnown,
+      overlays,
+      ...(place && { site: place }),
+      ...(earlier && { earlier: earlierReply(earlier) }),
+      ...(given && { given }),
+    };
+  }
+}
