@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * The three real parts, without Docker: PostgreSQL, Kafka, Temporal. Obtains, starts, waits until each answers, and stops all it started.
- * `node deploy/local/parts.mjs up [--state DIR] [--ports auto|default] [--only postgres,kafka,temporal] [--json] [--throwaway] [--env FILE]
- * [--until-stdin-ends]`
+ * `node deploy/local/parts.mjs up [--state DIR] [--ports auto|default|postgres=N,kafka=N,...] [--only postgres,kafka,temporal] [--json] [--throwaway]
+ * [--env FILE] [--until-stdin-ends] [--headless]`
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -25,6 +25,16 @@ export const partNames = Object.keys(portsOf);
 
 /** Ports of the wanted parts: the defaults moved by an offset, or free ones. */
 export async function choosePorts(names, how = 'default', offset = 0) {
+  if (how.includes('=')) {
+    const given = Object.fromEntries(how.split(',').map((pair) => [pair.split('=')[0], Number(pair.split('=')[1])]));
+    const missing = names.filter((name) => !given[name]);
+    if (missing.length > 0)
+      throw new Mendable(
+        `no port given for ${missing.join(', ')}`,
+        `--ports ${names.map((name) => `${name}=N`).join(',')}`,
+      );
+    return given;
+  }
   if (how === 'auto') {
     const free = await freePorts(names.length);
     return Object.fromEntries(names.map((name, index) => [name, free[index]]));
@@ -38,7 +48,13 @@ export function startPart(part, { state, ports, logs, throwaway, note }) {
   const shared = { dataDir: join(state, part), logs, run: join(state, 'run'), throwaway, note, port: ports[part] };
   mkdirSync(logs, { recursive: true });
   if (part === 'postgres') return startPostgres(shared);
-  if (part === 'kafka') return startKafka({ ...shared, controllerPort: ports['kafka-controller'] });
+  // A proxy in front of the broker has to be what the broker tells its clients to come to.
+  if (part === 'kafka')
+    return startKafka({
+      ...shared,
+      controllerPort: ports['kafka-controller'],
+      advertisedPort: ports['kafka-advertised'],
+    });
   return startTemporal({ ...shared, uiPort: ports['temporal-ui'], headless: ports['temporal-ui'] === undefined });
 }
 
@@ -90,12 +106,13 @@ async function up() {
       env: { type: 'string' },
       json: { type: 'boolean', default: false },
       throwaway: { type: 'boolean', default: false },
+      headless: { type: 'boolean', default: false },
       'until-stdin-ends': { type: 'boolean', default: false },
     },
   });
   const parts = values.only.split(',').filter(Boolean);
   const unknown = parts.filter((part) => !partNames.includes(part));
-  if (positionals[0] !== 'up' || unknown.length > 0 || !['auto', 'default'].includes(values.ports)) {
+  if (positionals[0] !== 'up' || unknown.length > 0 || !/^(auto|default|.*=.*)$/.test(values.ports)) {
     throw new Mendable(
       'parts.mjs does not understand that',
       'node deploy/local/parts.mjs up [--state DIR] [--ports auto|default] [--only postgres,kafka,temporal] [--json]',
@@ -117,8 +134,13 @@ async function up() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
   if (values['until-stdin-ends']) process.stdin.on('end', () => void stop(0)).resume();
   try {
-    const ports = await choosePorts(portNames(parts), values.ports, Number(process.env.HOLDPOINT_PORT_OFFSET ?? 0));
-    await requireFree(ports);
+    const ports = await choosePorts(
+      portNames(parts).filter((name) => !values.headless || name !== 'temporal-ui'),
+      values.ports,
+      Number(process.env.HOLDPOINT_PORT_OFFSET ?? 0),
+    );
+    const { 'kafka-advertised': _, ...taken } = ports;
+    await requireFree(taken);
     running = await startParts(parts, { state, ports, logs: join(state, 'logs'), throwaway: values.throwaway });
   } catch (error) {
     release();

@@ -8,13 +8,13 @@ import { host } from '../layout.mjs';
 import { obtainJars, obtainJava } from './java.mjs';
 import { ready } from './ready.mjs';
 
-const properties = (dataDir, port, controller) =>
+const properties = (dataDir, port, controller, advertised) =>
   Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.bootstrap.servers': `${host}:${controller}`,
     listeners: `PLAINTEXT://${host}:${port},CONTROLLER://${host}:${controller}`,
-    'advertised.listeners': `PLAINTEXT://${host}:${port}`,
+    'advertised.listeners': `PLAINTEXT://${host}:${advertised}`,
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
@@ -41,14 +41,14 @@ function clusterId() {
   }
 }
 
-/** @param {{ dataDir: string, port: number, controllerPort: number, logs: string, run: string, note?: (line: string) => void }} options */
+/** @param {{ dataDir: string, port: number, controllerPort: number, advertisedPort?: number, logs: string, run: string, note?: (line: string) => void }} options */
 export async function startKafka(options) {
   const java = await obtainJava();
   const lib = await obtainJars('kafka', options.note);
   const { dataDir, port } = options;
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'server.properties');
-  writeFileSync(file, properties(dataDir, port, options.controllerPort));
+  writeFileSync(file, properties(dataDir, port, options.controllerPort, options.advertisedPort ?? port));
   const flags = [
     '-XX:+UseSerialGC',
     '-XX:TieredStopAtLevel=1',

@@ -1,24 +1,21 @@
 /** The Temporal development server and its UI on loopback, with our search attributes. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from '../children.mjs';
 import { onPath, run } from '../commands.mjs';
 import { Mendable } from '../failure.mjs';
-import { downloads, host } from '../layout.mjs';
+import { downloads, host, repository } from '../layout.mjs';
 import { ready } from './ready.mjs';
 
 export const temporalCli = 'github.com/temporalio/cli/cmd/temporal@v1.5.1';
 
-/** As in libs/contracts (`searchAttributes`); a spec of libs/testing compares the two. */
-export const searchAttributes = {
-  HoldpointTenant: 'Keyword',
-  HoldpointPermitType: 'Keyword',
-  HoldpointLevel: 'Keyword',
-  HoldpointSite: 'Keyword',
-  HoldpointPhase: 'Keyword',
-  HoldpointWaitingOn: 'Keyword',
-  HoldpointDueAt: 'Datetime',
-};
+/** Search attributes by name, read from where the contracts write them: there is one list. */
+export function searchAttributes() {
+  const source = readFileSync(join(repository, 'libs/contracts/src/permit/permit-life.ts'), 'utf8');
+  const found = [...source.matchAll(/name: '(Holdpoint\w+)', type: '(\w+)'/g)].map(([, name, type]) => [name, type]);
+  if (found.length === 0) throw new Error('no search attributes found in libs/contracts/src/permit/permit-life.ts');
+  return Object.fromEntries(found);
+}
 
 /** Path of the CLI: on the PATH, kept from before, or built by Go. @param {(line: string) => void} note */
 export async function obtainTemporal(note = () => undefined) {
@@ -78,7 +75,7 @@ export async function startTemporal(options) {
       'journal_mode=wal',
       '--sqlite-pragma',
       'synchronous=normal',
-      ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+      ...Object.entries(searchAttributes()).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
       ...Object.entries(settings).flatMap(([name, value]) => [
         '--dynamic-config-value',
         `${name}=${JSON.stringify(value)}`,
@@ -88,14 +85,28 @@ export async function startTemporal(options) {
     run: options.run,
     grace: 20_000,
   });
-  await ready(child, 90_000, async () => {
-    const list = await run(
-      cli,
-      ['operator', 'search-attribute', 'list', '--address', address, '--output', 'json', '--command-timeout', '5s'],
-      { timeout: 15_000 },
-    );
-    for (const name of Object.keys(searchAttributes))
-      if (!list.includes(name)) throw new Error(`search attribute ${name} is not registered yet`);
-  });
+  await ready(child, 90_000, () => requireSearchAttributes(cli, address));
   return { name: 'temporal', child, address, ...(options.headless ? {} : { ui: `http://${host}:${options.uiPort}` }) };
+}
+
+/** Every search attribute with its type; one that kept data know by another type is registered anew. */
+async function requireSearchAttributes(cli, address) {
+  const operate = (...args) =>
+    run(cli, ['operator', 'search-attribute', ...args, '--address', address, '--command-timeout', '5s'], {
+      timeout: 15_000,
+    });
+  const listed = JSON.parse(await operate('list', '--output', 'json'));
+  const { customAttributes = {} } = listed;
+  const missing = [];
+  for (const [name, type] of Object.entries(searchAttributes())) {
+    const kept = customAttributes[name];
+    const same =
+      kept && kept.replace('INDEXED_VALUE_TYPE_', '').replaceAll('_', '').toLowerCase() === type.toLowerCase();
+    if (kept && !same) await operate('remove', '--name', name, '--yes');
+    if (!same) {
+      await operate('create', '--name', name, '--type', type);
+      missing.push(name);
+    }
+  }
+  if (missing.length > 0) throw new Error(`search attributes ${missing.join(', ')} have just been registered`);
 }
