@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
-import { idPattern } from '../submission/submission.dto';
+import { idPattern } from '../door/ids';
 
 export class ApproveDto extends ActDto {
   @ApiProperty({ description: 'The open stage that is signed', example: 'safety-department' })

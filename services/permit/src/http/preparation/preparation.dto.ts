@@ -18,7 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
-import { idPattern } from '../submission/submission.dto';
+import { idPattern } from '../door/ids';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 
 export class MeasureConfirmationDto {

@@ -13,10 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsZonedInstant } from '@holdpoint/service-kit';
-
-/** Ids are short and plain, so that they can stand in a URL, a log and a search attribute. */
-export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/;
-export const permitNumberPattern = /^[A-Z]{1,6}-\d{4}-\d{6,}$/;
+import { idPattern, permitNumberPattern } from '../door/ids';
 
 export class NamedPersonDto {
   @ApiProperty({ description: "The person's id, never a name", example: 'p-guardian-1' })

@@ -19,7 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
-import { idPattern } from '../submission/submission.dto';
+import { idPattern } from '../door/ids';
 
 export class CheckInDto extends ActDto {
   @ApiProperty({ enum: ['applicant', 'guardian'], example: 'guardian' })
