@@ -36,6 +36,13 @@ export const correlation = {
   run: <T>(id: string | undefined, fn: () => T, more: Omit<ActContext, 'correlationId'> = {}): T =>
     cls().runWith({ act: { ...more, correlationId: wellFormed(id) ?? newCorrelationId() } }, fn),
 
+  /** `fn`, to be called later from anywhere, within what is the act now (as it then is: what becomes known meanwhile counts). */
+  bind: <A extends unknown[], T>(fn: (...args: A) => T): ((...args: A) => T) => {
+    const store = cls();
+    const inside = store.isActive() ? store.get() : {};
+    return (...args) => store.runWith(inside, () => fn(...args));
+  },
+
   /** Adds who is calling, once known, to the present act. */
   know: (more: Omit<ActContext, 'correlationId'>): void => {
     const store = cls();

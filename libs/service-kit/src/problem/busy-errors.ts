@@ -6,7 +6,3 @@ export const busy = (cause?: unknown, retryAfterSeconds = 2): ProblemError =>
 
 export const databaseUnavailable = (cause?: unknown): ProblemError =>
   new ProblemError(503, 'database-unavailable', [], { retryAfterSeconds: 5, cause });
-
-/** Whether trying again later may help: true for every 503 and 429. */
-export const isTransient = (error: unknown): boolean =>
-  error instanceof ProblemError && (error.status === 503 || error.status === 429);
