@@ -5,6 +5,8 @@ export * from './refusal';
 export * from './canonical';
 export * from './pack/pack';
 export * from './pack/match';
+export * from './pack/pack-file';
+export * from './pack/resolve-pack';
 export * from './lifecycle/facts';
 export * from './lifecycle/commands';
 export * from './lifecycle/events';

@@ -12,9 +12,11 @@ interface Params {
   readonly verified: boolean;
   /** A form field that lists the points by name: each must be recorded. */
   readonly pointsField?: string;
+  /** Whether each point carries a tag. */
+  readonly tagged?: boolean;
 }
 
-const evaluate: Rule<Params> = ({ permit }, { energies, allowed, min, verified, pointsField }) => {
+const evaluate: Rule<Params> = ({ permit }, { energies, allowed, min, verified, pointsField, tagged }) => {
   // A point may be recorded again (applied, then verified): its last record stands.
   const byPoint = new Map(
     permit.isolations.filter(({ energy }) => energies.includes(energy)).map((record) => [record.point, record]),
@@ -30,10 +32,11 @@ const evaluate: Rule<Params> = ({ permit }, { energies, allowed, min, verified, 
   if (standing.length < min) {
     misses.push({ code: 'isolation-missing', params: { energies, needed: min, found: standing.length } });
   }
-  for (const { point, kind, state } of byPoint.values()) {
+  for (const { point, kind, state, tag } of byPoint.values()) {
     if (state === 'removed') misses.push({ code: 'isolation-removed', params: { point } });
     else if (!allowed.includes(kind))
       misses.push({ code: 'isolation-kind-not-allowed', params: { point, kind, allowed } });
+    else if (tagged && !tag) misses.push({ code: 'isolation-not-tagged', params: { point } });
     else if (verified && state !== 'verified') misses.push({ code: 'isolation-not-verified', params: { point } });
   }
   return misses;
@@ -56,14 +59,15 @@ export const energyIsolatedRule: RegisteredRule = {
       min: count,
       verified: flag,
     },
-    { pointsField: text },
+    { pointsField: text, tagged: flag },
   ),
-  tighter: { energies: 'more', allowed: 'fewer', min: 'higher', verified: 'true' },
+  tighter: { energies: 'more', allowed: 'fewer', min: 'higher', verified: 'true', tagged: 'true' },
   codes: [
     'isolation-point-open',
     'isolation-missing',
     'isolation-removed',
     'isolation-kind-not-allowed',
+    'isolation-not-tagged',
     'isolation-not-verified',
   ],
 };

@@ -1,0 +1,56 @@
+/** Asks the pack's rules at one moment: those in force at the site's date, for the level, whose `when` matches. */
+import { applies, viewOf } from '../lifecycle/view';
+import type { Moment, RuleEntry } from '../pack/pack';
+import type { Unmet } from '../refusal';
+import type { Instant } from '../time/instant';
+import { ruleRegistry } from './registry';
+import type { Circumstances, Miss } from './rule';
+
+/** A rule that nobody wrote, or that breaks, is not met. */
+function ask(entry: RuleEntry, circumstances: Circumstances, now: Instant): readonly Miss[] {
+  const rule = Object.hasOwn(ruleRegistry, entry.rule) ? ruleRegistry[entry.rule] : undefined;
+  if (!rule) return [{ code: 'rule-unknown', params: { rule: entry.rule } }];
+  try {
+    return rule.evaluate(circumstances, entry.params as never, now);
+  } catch {
+    return [{ code: 'rule-failed', params: { rule: entry.rule } }];
+  }
+}
+
+/**
+ * Every way in which the pack's rules aren't met at `moment`, in the pack's order. Without the site the rules still answer, by the date in UTC,
+ * and `site-unknown` is among the answers: a `when` that looks at the calendar can't be trusted then.
+ */
+export function evaluate(moment: Moment, asked: Omit<Circumstances, 'moment'>, now: Instant): Unmet[] {
+  const circumstances: Circumstances = { ...asked, moment };
+  const view = viewOf(asked.permit, asked.facts, now);
+  const found = asked.pack.rules
+    .filter((entry) => entry.at.includes(moment) && applies(entry, view))
+    .flatMap((entry) =>
+      ask(entry, circumstances, now).map((miss): Unmet => ({
+        code: miss.code,
+        params: miss.params ?? {},
+        rule: entry.id,
+        clause: miss.clause ?? entry.clause,
+        certainty: entry.certainty,
+        mendBy: miss.mendBy ?? entry.mendBy,
+        ...(miss.field !== undefined && { field: miss.field }),
+        ...(miss.by !== undefined && { by: miss.by }),
+      })),
+    );
+  return asked.facts.site ? found : [{ code: 'site-unknown', params: {}, mendBy: 'administrator' }, ...found];
+}
+
+/** The next moment at which a watch rule's answer may change though nobody acts; a rule whose answer depends on more than the permit gives none. */
+export function nextWatchChange(asked: Omit<Circumstances, 'moment'>, now: Instant): Instant | undefined {
+  const circumstances: Circumstances = { ...asked, moment: 'watch' };
+  const { level } = asked.permit;
+  const changes = asked.pack.rules
+    .filter((entry) => entry.at.includes('watch') && (entry.levels === undefined || entry.levels.includes(level)))
+    .flatMap((entry) => {
+      const nextChange = ruleRegistry[entry.rule]?.nextChange;
+      const at = nextChange?.(circumstances, entry.params as never, now);
+      return at !== undefined && at > now ? [at] : [];
+    });
+  return changes.sort()[0];
+}
