@@ -25,6 +25,8 @@ export interface PermitLifeInput {
   readonly run: number;
   /** What the previous run, or the run before continue-as-new, left. */
   readonly carried?: { readonly state: PermitState; readonly chainHead: string; readonly zone?: string };
+  /** Events after which the life goes on under a new history; absent: when Temporal suggests it. */
+  readonly historyLimit?: number;
 }
 
 /** One update carries every command of people: its Temporal update id is the Idempotency-Key. */

@@ -1,0 +1,52 @@
+/** One timer for the nearest deadline: set anew only when that deadline changes, so that the history stays short. */
+import { minutesBetween, type Deadline } from '@holdpoint/permit-domain';
+import { condition, uuid4 } from '@temporalio/workflow';
+import { siteTime } from './operators';
+import type { PermitLife } from './life';
+import { deadlineWords } from './words';
+
+const nameOf = ({ id, at }: Deadline): string => `${id}/${at}`;
+
+export class Clock {
+  /** Deadlines that have had their say; one that stays in the list after it passed isn't heard twice. */
+  private readonly passed = new Set<string>();
+
+  constructor(
+    private readonly life: PermitLife,
+    /** When to stop waiting whatever the deadlines say. */
+    private readonly enough: () => boolean,
+  ) {}
+
+  /** Waits until the nearest deadline passes, and lets it have its effect; or until the deadlines have changed. */
+  async next(): Promise<void> {
+    const next = this.nearest();
+    const changed = (): boolean => this.enough() || this.nearest()?.at !== next?.at;
+    if (!next) return condition(changed);
+    const wait = Math.ceil(minutesBetween(this.life.now, next.at) * 60_000);
+    if (wait > 0 && (await condition(changed, wait, { summary: this.words(next) }))) return;
+    await this.pass(next);
+  }
+
+  private nearest(): Deadline | undefined {
+    return this.life.deadlines.find((deadline) => !this.passed.has(nameOf(deadline)));
+  }
+
+  private async pass(deadline: Deadline): Promise<void> {
+    const { number } = this.life.input;
+    this.passed.add(nameOf(deadline));
+    await this.life.hear(
+      {
+        name: 'deadlinePassed',
+        key: `${number}/${nameOf(deadline)}`,
+        by: { system: 'timer' },
+        body: { deadline: deadline.id },
+      },
+      uuid4(),
+    );
+  }
+
+  private words({ kind, stage, duty, at }: Deadline): string {
+    const whom = [stage, duty].filter((word) => word !== undefined).join(', ');
+    return `${deadlineWords[kind]}${whom && `: ${whom}`}, ${siteTime(at, this.life.siteZone)}`;
+  }
+}

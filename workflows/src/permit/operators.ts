@@ -1,0 +1,64 @@
+/** What an operator reads in Temporal's UI: attributes to search by, and the permit's standing in words. */
+import { searchAttributes } from '@holdpoint/contracts/permit';
+import { explain, type Instant, type PermitState, type TypePack, type Unmet } from '@holdpoint/permit-domain';
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { PermitLife } from './life';
+import { outlook } from './outlook';
+import { phaseWords, stepWords } from './words';
+
+const keys = {
+  level: defineSearchAttributeKey(searchAttributes.level.name, 'KEYWORD'),
+  phase: defineSearchAttributeKey(searchAttributes.phase.name, 'KEYWORD'),
+  waitingOn: defineSearchAttributeKey(searchAttributes.waitingOn.name, 'KEYWORD_LIST'),
+  dueAt: defineSearchAttributeKey(searchAttributes.dueAt.name, 'DATETIME'),
+} as const;
+
+/** One upsert for all that changed, none when nothing did: an upsert is an event of the history. */
+export function showAttributes(permit: PermitState, pack: TypePack): void {
+  // The start set these already, and the checks that come first take a moment only.
+  if (permit.phase === 'submitted') return;
+  const { waitingOn, dueAt } = outlook(permit, pack);
+  const duties = [...new Set(waitingOn.flatMap((waiting) => waiting.duties))];
+  const wanted: SearchAttributeUpdatePair[] = [
+    { key: keys.phase, value: permit.phase },
+    { key: keys.level, value: permit.level },
+    { key: keys.waitingOn, value: duties.length > 0 ? duties : null },
+    { key: keys.dueAt, value: dueAt === undefined ? null : new Date(dueAt) },
+  ];
+  const shown = workflowInfo().typedSearchAttributes;
+  const changed = wanted.filter(({ key, value }) => JSON.stringify(shown.get(key) ?? null) !== JSON.stringify(value));
+  if (changed.length > 0) upsertSearchAttributes(changed);
+}
+
+export function showDetails({ permit, facts, siteZone, now, input: { pack } }: PermitLife): void {
+  if (!permit) return;
+  const { waitingOn, validUntil } = outlook(permit, pack);
+  const local = (at: Instant): string => siteTime(at, siteZone);
+  const open = explain(permit, facts, pack, now);
+  setCurrentDetails(
+    [
+      `**${phaseWords[permit.phase]}**, level \`${permit.level}\`, transition ${permit.sequence}, valid until ${local(validUntil)}.`,
+      ...waitingOn.map(
+        ({ stage, duties, dueAt }) =>
+          `Waits for **${duties.join(', ') || 'the services asked'}** to ${stepWords[stage] ?? `sign stage \`${stage}\``}` +
+          `${dueAt === undefined ? '' : ` until ${local(dueAt)}`}.`,
+      ),
+      ...(permit.suspension?.reasons ?? []).map(({ code, clause }) => `Suspended for \`${code}\`${clauseOf(clause)}.`),
+      ...(open.length > 0 ? [`Open conditions:\n\n${open.map(condition(local)).join('\n')}`] : []),
+    ].join('\n\n'),
+  );
+}
+
+const clauseOf = (clause: string | undefined): string => (clause ? `, clause ${clause}` : '');
+
+const condition =
+  (local: (at: Instant) => string) =>
+  ({ code, clause, mendBy, by }: Unmet): string =>
+    `- \`${code}\`${clauseOf(clause)}${mendBy ? `: ${mendBy}` : ''}${by ? ` by ${local(by)}` : ''}`;
+
+/** `2026-11-24 13:30 Asia/Shanghai` */
+export function siteTime(at: Instant, zone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return `${format.format(new Date(at))} ${zone}`;
+}

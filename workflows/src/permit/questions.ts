@@ -1,0 +1,40 @@
+/** Fetches the facts that the core names for a command and that the door couldn't give: in parallel, each from its owner. */
+import type { QualificationReportActivity, StandingQuestion } from '@holdpoint/contracts/permit';
+import type { Facts, Instant, PermitState, Questions, QualificationReport } from '@holdpoint/permit-domain';
+import { ActivityFailure } from '@temporalio/common';
+import { isCancellation } from '@temporalio/workflow';
+import { standing } from './activities';
+
+export interface Asking {
+  readonly permit: PermitState;
+  readonly correlationId: string;
+  readonly now: Instant;
+  readonly report: QualificationReportActivity;
+}
+
+export async function factsFor({ qualification, duties }: Questions, asking: Asking): Promise<Facts> {
+  const [report, place] = await Promise.all([
+    qualification && reportOn(qualification, asking),
+    duties && standing(standingQuestion(asking, duties)),
+  ]);
+  return { ...place, ...(report && { qualification: report }) };
+}
+
+function standingQuestion({ permit, now }: Asking, duties: readonly string[]): StandingQuestion {
+  const { tenant, number, site, area, workPoint, window, gasSamples } = permit;
+  const instruments = [...new Set(gasSamples.map(({ instrument }) => instrument))];
+  return { tenant, number, site, area, workPoint, window, duties, instruments, neighbours: true, at: now };
+}
+
+async function reportOn(
+  asked: NonNullable<Questions['qualification']>,
+  { permit, correlationId, report }: Asking,
+): Promise<QualificationReport | undefined> {
+  const { tenant, number, site, area } = permit;
+  try {
+    return await report({ tenant, permit: number, site, area, ...asked, correlationId });
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return undefined;
+  }
+}
