@@ -112,7 +112,7 @@ export const ApiCommand = (options: ApiCommandOptions): MethodDecorator =>
     ...problemResponses([
       ...anyCommand,
       ...(options.idempotencyKey === false ? [] : keyErrors),
-      ...(options.ifMatch ? [{ status: 412, code: 'stale' }] : []),
+      ...(options.ifMatch ? [{ status: 412, code: 'stale-sequence' }] : []),
       ...(options.errors ?? []),
     ]),
   );
