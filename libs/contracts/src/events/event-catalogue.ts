@@ -14,6 +14,8 @@ import {
 } from './schemas/qualification-events.schema';
 import { topics, type Topic } from './topics';
 
+export { assignmentChangedExample, certificateExpiringExample, permitTransitionedExample, qualificationLostExample };
+
 export interface EventEntry {
   readonly type: string;
   readonly topic: Topic;

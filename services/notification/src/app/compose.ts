@@ -1,0 +1,172 @@
+/** From an event to messages: each person once, the most urgent notice first, in both languages. Pure. */
+import {
+  type CertificateExpiring,
+  type Language,
+  type PermitTransitioned,
+  type PermitTransitionedData,
+  type QualificationLost,
+} from '@holdpoint/contracts';
+import { audienceOf, type Scene } from './audience';
+import type { Message, Notice, Params, Target, Text } from './notice';
+import { permitNotices, personNotices, unheardWords } from './notices';
+import { localTime, reasonLines, render, shownParams, term } from './render';
+import type { Place, Post } from './roster';
+
+/** One notice for one person, before a person's notices are put together. */
+interface Part {
+  readonly person: string;
+  readonly notice: string;
+  readonly urgency: Message['urgency'];
+  readonly texts: Message['texts'];
+}
+type Values = (language: Language) => Readonly<Record<string, string>>;
+const inBoth = (text: (language: Language) => Text): Message['texts'] => ({ zh: text('zh'), en: text('en') });
+
+export interface Composed {
+  readonly messages: readonly Message[];
+  /** Duties that have something to do and that nobody present holds: the administrators are told. */
+  readonly vacant: readonly string[];
+}
+
+/** Times are read in this zone where an event has none: a person's certificate has no site. */
+export const zoneOfPeople = 'Asia/Shanghai';
+
+/**
+ * What people are told of one transition.
+ * @param only keeps to notices for these duties: for somebody who takes up a duty while something waits for it
+ */
+export function composePermit(
+  { data }: PermitTransitioned,
+  roster: readonly Post[],
+  now: string,
+  only?: ReadonlySet<string>,
+): Composed {
+  const place: Place = { site: data.site, area: data.area };
+  const parts: Part[] = [];
+  const vacant = new Set<string>();
+  for (const event of data.events) {
+    const scene: Scene = { params: event.params, permit: data, place, roster, now };
+    for (const notice of noticesOn(permitNotices, event.name, event.params)) {
+      const to = only ? notice.to.flatMap((target) => narrowed(target, event.params, only)) : notice.to;
+      const audience = audienceOf(to, scene);
+      parts.push(...partsOf(notice.words, notice.urgency, audience.people, valuesOf(data, event.params)));
+      for (const duty of audience.vacant) vacant.add(duty);
+    }
+  }
+  if (vacant.size > 0) {
+    const scene: Scene = { params: {}, permit: data, place, roster, now };
+    const { people } = audienceOf([{ who: 'duty', duty: 'administrator' }], scene);
+    parts.push(...partsOf(unheardWords, 'urgent', people, valuesOf(data, { vacant: [...vacant] })));
+  }
+  return { messages: together(parts, footerOf(data)), vacant: [...vacant] };
+}
+
+/** What people are told of somebody's qualification. */
+export function composePerson(
+  event: QualificationLost | CertificateExpiring,
+  roster: readonly Post[],
+  now: string,
+): Composed {
+  const params = { ...event.data } as Params;
+  const site = 'site' in event.data ? event.data.site : undefined;
+  const scene: Scene = { params, roster, now, ...(site === undefined ? {} : { place: { site } }) };
+  const values: Values = (language) => {
+    const known = shownParams(params, language, zoneOfPeople);
+    const certificate =
+      event.data.certificateClass === undefined ? '' : bracketed(known.certificateClass ?? '', language);
+    return { ...known, certificate };
+  };
+  const parts = noticesOn(personNotices, event.type, params).flatMap((notice) =>
+    partsOf(notice.words, notice.urgency, audienceOf(notice.to, scene).people, values),
+  );
+  return { messages: together(parts, () => ''), vacant: [] };
+}
+
+const noticesOn = (table: readonly Notice[], on: string, params: Params): readonly Notice[] =>
+  table.filter((notice) => notice.on === on && (notice.when?.(params) ?? true));
+
+/** The part of a target that means one of `duties`; nothing where it means others. */
+function narrowed(target: Target, params: Params, duties: ReadonlySet<string>): Target[] {
+  if (target.who !== 'duties-in') return [];
+  const named = params[target.param];
+  const meant = (Array.isArray(named) ? named : [named]).filter((duty) => duties.has(String(duty)));
+  return meant.map((duty) => ({ who: 'duty', duty: String(duty) }));
+}
+
+function partsOf(notice: string, urgency: Message['urgency'], people: readonly string[], values: Values): Part[] {
+  if (people.length === 0) return [];
+  const texts = inBoth((language) => render(notice, language, values(language)));
+  return people.map((person) => ({ person, notice, urgency, texts }));
+}
+
+function valuesOf(data: PermitTransitionedData, params: Params): Values {
+  return (language) => {
+    const title = [term(data.permitType, language), levelOf(data, language), data.number].filter(Boolean).join(' ');
+    const given = typeof params.reason === 'string' ? [`1. ${params.reason}`] : [];
+    const reasons = data.reasons.length > 0 ? [reasonLines(data.reasons, language, data.zone)] : given;
+    return {
+      ...shownParams(params, language, data.zone),
+      title,
+      about: aboutOf(data, title, language),
+      validUntil: localTime(data.validUntil, data.zone),
+      reasons: reasons[0] ?? { zh: '未说明', en: 'none was given' }[language],
+    };
+  };
+}
+
+function levelOf({ level }: PermitTransitionedData, language: Language): string {
+  const name = [level, `level-${level}`].find((code) => term(code, language) !== code);
+  return name === undefined ? '' : term(name, language);
+}
+
+function aboutOf(
+  { site, area, workPoint, workOrder }: PermitTransitionedData,
+  title: string,
+  language: Language,
+): string {
+  const order = workOrder === undefined ? [] : [{ zh: `工单：${workOrder}`, en: `Work order: ${workOrder}` }];
+  const lines = [
+    { zh: `作业票：${title}`, en: `Permit: ${title}` },
+    { zh: `地点：${site} / ${area} / ${workPoint}`, en: `Place: ${site} / ${area} / ${workPoint}` },
+    ...order,
+  ];
+  return lines.map((line) => line[language]).join('\n');
+}
+
+/** The record's number and hash leave the server with every message, so that a rewritten past can be shown up (docs/audit-format.md). */
+const footerOf =
+  ({ sequence, hash }: PermitTransitionedData) =>
+  (language: Language): string =>
+    ({ zh: `记录 ${sequence}，哈希 ${hash}`, en: `Record ${sequence}, hash ${hash}` })[language];
+
+const bracketed = (text: string, language: Language): string => (language === 'zh' ? `（${text}）` : ` (${text})`);
+
+/** Someone who is applicant and signer at once gets one message that says both. */
+function together(parts: readonly Part[], footer: (language: Language) => string): Message[] {
+  const byPerson = new Map<string, Part[]>();
+  for (const part of parts) {
+    const own = byPerson.get(part.person) ?? [];
+    byPerson.set(part.person, [...own, part]);
+  }
+  return [...byPerson].map(([person, unordered]) => {
+    const own = [...unordered].sort((left, right) => rank(left) - rank(right));
+    const bodies = (language: Language): string[] => [...new Set(own.map(({ texts }) => texts[language].body))];
+    return {
+      person,
+      notices: [...new Set(own.map(({ notice }) => notice))],
+      urgency: own[0]!.urgency,
+      texts: inBoth((language) => ({
+        subject: own[0]!.texts[language].subject,
+        body: [...bodies(language), footer(language)].filter((text) => text !== '').join('\n\n'),
+      })),
+    };
+  });
+}
+const rank = ({ urgency }: Part): number => (urgency === 'urgent' ? 0 : 1);
+
+/** For a check that every notice has words: the keys of both tables. */
+export const allNotices = [
+  ...permitNotices.map(({ words }) => words),
+  ...personNotices.map(({ words }) => words),
+  unheardWords,
+];

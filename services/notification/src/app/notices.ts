@@ -1,0 +1,95 @@
+/** The table: which event tells whom what. To tell somebody of something more, add a line here and its words. */
+import { certificateExpiring, qualificationLost } from '@holdpoint/contracts';
+import type { Notice, Params, Target } from './notice';
+
+const applicant: Target = { who: 'applicant' };
+const everyone: Target = { who: 'everyone' };
+const personInCharge: Target = { who: 'role', role: 'person-in-charge' };
+const waitedFor: Target = { who: 'waited-for' };
+const duty = (name: string): Target => ({ who: 'duty', duty: name });
+const dutiesIn = (param: string): Target => ({ who: 'duties-in', param });
+const personIn = (param: string): Target => ({ who: 'person-in', param });
+
+const administrators = duty('administrator');
+/** Who must know at once that work at their place has stopped, may go on, or has lost its leave. */
+const onSite = [duty('unit-head'), duty('shift-leader'), duty('safety-officer'), duty('duty-officer')];
+
+const standsIn = ({ standInDuty }: Params): boolean => standInDuty !== undefined;
+const neverApproved = ({ why }: Params): boolean => why === 'no-approval' || why === 'no-prerequisites';
+
+export const permitNotices: readonly Notice[] = [
+  { on: 'suspended', words: 'suspended', urgency: 'urgent', to: [everyone, ...onSite] },
+  { on: 'suspensionExtended', words: 'suspension-extended', urgency: 'urgent', to: [everyone, ...onSite] },
+  { on: 'revoked', words: 'revoked', urgency: 'urgent', to: [everyone, ...onSite] },
+  // P4: silence is never consent. The crew reads in words that this is no leave to work.
+  { on: 'expired', words: 'expired-not-approved', urgency: 'urgent', to: [everyone], when: neverApproved },
+  {
+    on: 'expired',
+    words: 'expired-not-started',
+    urgency: 'urgent',
+    to: [everyone],
+    when: ({ why }) => why === 'not-started',
+  },
+  {
+    on: 'expired',
+    words: 'expired-validity-over',
+    urgency: 'urgent',
+    to: [everyone, ...onSite],
+    when: ({ why }) => why === 'validity-over',
+  },
+  { on: 'rejected', words: 'rejected', urgency: 'urgent', to: [applicant, personInCharge] },
+  { on: 'returned', words: 'returned', urgency: 'normal', to: [applicant, personInCharge] },
+  { on: 'cancelled', words: 'cancelled', urgency: 'urgent', to: [everyone] },
+  { on: 'resumed', words: 'resumed', urgency: 'normal', to: [everyone, ...onSite] },
+  {
+    on: 'stageOpened',
+    words: 'stage-opened',
+    urgency: 'normal',
+    to: [dutiesIn('signers')],
+    when: (params) => !standsIn(params),
+  },
+  // T2: a duty that nobody holds never blocks in silence.
+  { on: 'stageOpened', words: 'stand-in-named', urgency: 'normal', to: [dutiesIn('signers')], when: standsIn },
+  { on: 'stageOpened', words: 'stand-in-warning', urgency: 'normal', to: [administrators], when: standsIn },
+  { on: 'stageReminded', words: 'stage-reminder', urgency: 'urgent', to: [waitedFor] },
+  { on: 'stageEscalated', words: 'stage-escalated', urgency: 'urgent', to: [dutiesIn('to')] },
+  { on: 'stageEscalated', words: 'stage-escalated-told', urgency: 'normal', to: [waitedFor, applicant] },
+  { on: 'levelRaised', words: 'level-raised', urgency: 'normal', to: [applicant, personInCharge] },
+  { on: 'approved', words: 'approved', urgency: 'normal', to: [applicant, personInCharge] },
+  { on: 'issued', words: 'issued', urgency: 'normal', to: [everyone] },
+  { on: 'handedBack', words: 'completion-to-accept', urgency: 'normal', to: [waitedFor], when: watchIsOver },
+  { on: 'fireWatchEnded', words: 'completion-to-accept', urgency: 'normal', to: [waitedFor] },
+  { on: 'acceptanceEscalated', words: 'acceptance-escalated', urgency: 'normal', to: [dutiesIn('to')] },
+  {
+    on: 'greenChannelReviewDue',
+    words: 'green-channel-review-due',
+    urgency: 'normal',
+    to: [waitedFor, duty('safety-department')],
+  },
+  {
+    on: 'greenChannelReviewEscalated',
+    words: 'green-channel-review-escalated',
+    urgency: 'urgent',
+    to: [dutiesIn('to'), applicant],
+  },
+];
+
+export const personNotices: readonly Notice[] = [
+  { on: qualificationLost, words: 'qualification-lost-own', urgency: 'urgent', to: [personIn('person')] },
+  {
+    on: qualificationLost,
+    words: 'qualification-lost',
+    urgency: 'urgent',
+    to: [personIn('superior'), administrators],
+  },
+  { on: certificateExpiring, words: 'certificate-expiring-own', urgency: 'normal', to: [personIn('person')] },
+  { on: certificateExpiring, words: 'certificate-expiring', urgency: 'normal', to: [personIn('superior')] },
+];
+
+/** What the administrator reads when a notice was meant for a duty and nobody was there to read it. */
+export const unheardWords = 'nobody-to-tell';
+
+/** Acceptance waits for the fire watch, where one is due. */
+function watchIsOver({ fireWatchUntil }: Params): boolean {
+  return fireWatchUntil === undefined;
+}

@@ -1,0 +1,36 @@
+/** Who holds which duty where, as this service last heard it from the permit service. */
+import type { AssignmentChangedData } from '@holdpoint/contracts';
+
+export interface Post {
+  readonly site: string;
+  /** Absent: the whole site. */
+  readonly area?: string;
+  readonly duty: string;
+  readonly holders: AssignmentChangedData['holders'];
+}
+export interface Place {
+  readonly site: string;
+  readonly area?: string;
+}
+
+type Holder = Post['holders'][number];
+
+/** Instants compare as text. */
+const holds = ({ from, until }: Holder, now: string): boolean => from <= now && (until === undefined || now < until);
+const isAway = ({ absentFrom, absentUntil }: Holder, now: string): boolean =>
+  absentFrom !== undefined && absentFrom <= now && (absentUntil === undefined || now < absentUntil);
+const covers = (post: Post, place: Place | undefined): boolean =>
+  place === undefined || (post.site === place.site && (post.area === undefined || post.area === place.area));
+
+/**
+ * People who hold `duty` at `place` now and aren't away: those of the area and those of the whole site. Without a place, anywhere in the tenant.
+ * `now` is an instant in UTC.
+ */
+export function presentHolders(roster: readonly Post[], duty: string, place: Place | undefined, now: string): string[] {
+  const people = roster
+    .filter((post) => post.duty === duty && covers(post, place))
+    .flatMap((post) => post.holders)
+    .filter((holder) => holds(holder, now) && !isAway(holder, now))
+    .map(({ person }) => person);
+  return [...new Set(people)];
+}
