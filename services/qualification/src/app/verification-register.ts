@@ -36,7 +36,9 @@ export interface VerificationRegister {
   /** The operator's name for it, e.g. `provincial-emergency-bureau`. */
   readonly id: string;
   readonly method: VerificationMethod;
-  covers(tenant: string, certificateClass: string): boolean;
+  readonly classes: readonly string[];
+  /** Absent: every tenant's. */
+  readonly tenants?: readonly string[];
   /** Never throws for what the register does: every trouble is `away`. */
   look(query: RegisterQuery): Promise<RegisterAnswer>;
 }

@@ -1,4 +1,5 @@
 /** Every table of the qualification service, for the data source, and its migrations in order. */
+import { outboxEntities } from '@holdpoint/outbox';
 import { CertificateClassEntity } from './entities/certificate-class.entity';
 import { CertificateEntity } from './entities/certificate.entity';
 import { ExpiryWarningEntity } from './entities/expiry-warning.entity';
@@ -30,6 +31,7 @@ export const qualificationEntities = [
   TenantSettingsEntity,
   TrainingEntity,
   VerificationEntity,
+  ...outboxEntities,
 ];
 
 export const qualificationMigrations = [InitialSchema1795500000000];

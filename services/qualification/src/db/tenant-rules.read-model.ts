@@ -15,6 +15,8 @@ export interface TenantSettings {
 }
 export interface TenantRules extends TenantSettings, JudgingRules {}
 
+export type ClassWithOrigin = CertificateClass & { readonly origin: 'shipped' | 'tenant' };
+
 const defaultSettings: TenantSettings = {
   zone: 'Asia/Shanghai',
   ladder: defaultLadder,
@@ -32,21 +34,18 @@ export const tenantRulesReadModel = {
   },
 
   /** By code, with where each comes from. */
-  async classes(
-    em: EntityManager,
-    tenant: string,
-  ): Promise<Map<string, CertificateClass & { readonly origin: 'shipped' | 'tenant' }>> {
+  async classes(em: EntityManager, tenant: string): Promise<Map<string, ClassWithOrigin>> {
     const own = await em.findBy(CertificateClassEntity, { tenant });
-    return new Map([
-      ...shipped.map((one) => [one.code, { ...one, origin: 'shipped' as const }] as const),
-      ...own.map(
-        (one) =>
-          [
-            one.id,
-            { code: one.id, name: { zh: one.nameZh, en: one.nameEn }, rules: one.rules, origin: 'tenant' as const },
-          ] as const,
-      ),
-    ]);
+    const all: ClassWithOrigin[] = [
+      ...shipped.map((one) => ({ ...one, origin: 'shipped' as const })),
+      ...own.map(({ id, nameZh, nameEn, rules }) => ({
+        code: id,
+        name: { zh: nameZh, en: nameEn },
+        rules,
+        origin: 'tenant' as const,
+      })),
+    ];
+    return new Map(all.map((one) => [one.code, one]));
   },
 
   async all(em: EntityManager, tenant: string): Promise<TenantRules> {

@@ -1,5 +1,5 @@
 /** The qualification service's first tables: people, certificates and what befell them, rules of a tenant, reports, looks, projections, outbox and inbox. */
-import { outboxMigration } from '@holdpoint/outbox';
+import { outboxMigration, outboxMigrationDown } from '@holdpoint/outbox';
 import { grantToApp, type Privilege, rowLevelSecurity } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -120,7 +120,8 @@ export class InitialSchema1795500000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table ${['outbox', 'inbox', ...Object.keys(tables).reverse()].join(', ')}`);
+    await runner.query(outboxMigrationDown());
+    await runner.query(`drop table ${Object.keys(tables).reverse().join(', ')}`);
     await runner.query(`drop function refuse_change()`);
   }
 }
