@@ -54,12 +54,17 @@ export function outboxRow(event: NewEvent, source: HoldpointEvent['source']): Ou
   return { event_id: id, tenant: event.tenant, topic: event.topic, key: event.key, event: text };
 }
 
-/** `insert into outbox` for any number of rows, as one statement with one parameter: `outboxParameter(rows)`. */
-export const outboxInsertSql = (parameter = '$1'): string =>
+/**
+ * `insert into outbox` for any number of rows, as one statement with one parameter: `outboxParameter(rows)`. As part of a larger statement it
+ * may depend on a condition of that one, e.g. `exists (select from moved)`.
+ */
+export const outboxInsertSql = (parameter = '$1', condition = 'true'): string =>
   `insert into outbox (event_id, tenant, topic, key, event)
    select e.event_id, e.tenant, e.topic, e.key, e.event
-     from json_to_recordset(${parameter}::json) with ordinality
-       as e(event_id text, tenant text, topic text, key text, event text, position bigint)
+     from rows from (json_to_recordset(${parameter}::json)
+                     as (event_id text, tenant text, topic text, key text, event text)) with ordinality
+       as e(event_id, tenant, topic, key, event, position)
+    where ${condition}
     order by e.position`;
 export const outboxParameter = (rows: readonly OutboxRow[]): string => JSON.stringify(rows);
 

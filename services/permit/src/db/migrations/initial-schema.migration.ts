@@ -100,11 +100,20 @@ const privileges: Readonly<Record<string, readonly Privilege[]>> = {
   receipt: ['select', 'insert'],
 };
 
+/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
+const revokeFromApp = (table: string): string => `
+  do $$
+  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
+  begin
+    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
+  end $$`;
+
 export class InitialSchema1795500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, columns] of Object.entries(tables)) {
       await runner.query(`create table ${table} (tenant text not null, ${columns})`);
       await runner.query(rowLevelSecurity(table));
+      await runner.query(revokeFromApp(table));
       await runner.query(grantToApp(table, ...(privileges[table] ?? ordinary)));
     }
     // Rows of `permit` are rewritten by every command: room on the page keeps those updates off the indexes.

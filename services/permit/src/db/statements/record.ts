@@ -62,7 +62,7 @@ export const recordStatement = `
            t.level, t.body, t.hash
       from moved, jsonb_populate_record(null::transition, $2::jsonb) t
   ), told as (
-    ${outboxInsertSql('$4').replace('order by', 'where exists (select from moved) order by')}
+    ${outboxInsertSql('$4', 'exists (select from moved)')}
   ), forgotten as (
     delete from permit_person named using moved
      where named.tenant = moved.tenant and named.number = moved.number and $5::jsonb <> '[]'
