@@ -59,6 +59,14 @@ export const kitWords: WordList = {
     zh: '请求头 Idempotency-Key 应为 8 到 128 个字母、数字或 . _ : -',
     en: 'the header Idempotency-Key must be 8 to 128 letters, digits or . _ : -',
   },
+  'idempotency-key-reused': {
+    zh: '同一个 Idempotency-Key 已用于内容不同的请求',
+    en: 'this Idempotency-Key was used for another request',
+  },
+  'person-required': {
+    zh: '此操作须由本人办理，系统账号的访问令牌不能代替',
+    en: 'this is for a person; a machine’s own token cannot do it',
+  },
   'if-match-invalid': {
     zh: '请求头 If-Match 应为序号，例如 "7"',
     en: 'the header If-Match must be a sequence number such as "7"',

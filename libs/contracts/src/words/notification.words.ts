@@ -22,10 +22,6 @@ export const notificationWords: WordList = {
     en: 'only a delivery that was given up can be replayed; this one is {{state}}',
   },
   'dead-letter-unknown': { zh: '没有这条死信', en: 'there is no such dead letter' },
-  'idempotency-key-reused': {
-    zh: '同一个 Idempotency-Key 已用于内容不同的请求',
-    en: 'this Idempotency-Key was used for another request',
-  },
   'too-many-streams': {
     zh: '本人打开的消息流过多，请先关闭其他页面',
     en: 'too many open streams for one person; close another one first',
