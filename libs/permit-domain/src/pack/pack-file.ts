@@ -53,7 +53,14 @@ export interface PackDefaults extends Partial<Source> {
 /** `<type>.yaml`. */
 export interface TypePackFile extends Pick<
   TypePack,
-  'type' | 'prefix' | 'title' | 'prerequisiteMinutes' | 'startWithinMinutes' | 'suspensionMinutes'
+  | 'type'
+  | 'prefix'
+  | 'title'
+  | 'clauses'
+  | 'gasUnits'
+  | 'prerequisiteMinutes'
+  | 'startWithinMinutes'
+  | 'suspensionMinutes'
 > {
   readonly defaults?: PackDefaults;
   readonly form: readonly Sourced<FormField>[];

@@ -18,6 +18,7 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
         ...entry,
       }) as T & Source;
   const { type, prefix, title, prerequisiteMinutes, startWithinMinutes, suspensionMinutes, ending } = file;
+  const { clauses, gasUnits } = file;
   const pack: TypePack = {
     pack: manifest.pack,
     version: manifest.version,
@@ -45,6 +46,8 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
   return {
     ...pack,
     ...(manifest.effectiveTo !== undefined && { effectiveTo: manifest.effectiveTo }),
+    ...(clauses && { clauses }),
+    ...(gasUnits && { gasUnits }),
     ...(suspensionMinutes !== undefined && { suspensionMinutes }),
     ...(file.greenChannel && { greenChannel: sourced('greenChannel')(file.greenChannel) }),
   };
