@@ -89,7 +89,8 @@ export class BoundedPool extends pg.Pool {
   }
 
   private async acquire(): Promise<pg.PoolClient> {
-    if (this.waitingCount >= this.maxWaiting)
+    // Those for whom a connection lies idle wait for a tick only.
+    if (this.waitingCount - this.idleCount >= this.maxWaiting)
       throw this.refuse('queue-full', new PoolBusyError('the queue for a database connection is full'));
     try {
       return await super.connect();

@@ -1,8 +1,10 @@
 /** Checks bodies, queries and path parameters against their classes: every wrong field at once, each with its code and pointer. */
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { ProblemError } from '../problem/problem-error';
 import { reasonsOf } from './field-reasons';
 import { isKeepable } from './json-body.middleware';
+import { missingParts } from './missing-parts';
 
 const simple = new Set<unknown>([String, Number, Boolean, Array, Object, Buffer, undefined]);
 
@@ -32,6 +34,10 @@ export class FieldsPipe extends ValidationPipe {
       if (error instanceof FieldFaults) throw new ProblemError(400, codeFor(metadata), error.reasons);
       throw error;
     }
+  }
+
+  protected override async validate(object: object, options?: ValidatorOptions): Promise<ValidationError[]> {
+    return [...(await super.validate(object, options)), ...missingParts(object)];
   }
 
   override createExceptionFactory() {

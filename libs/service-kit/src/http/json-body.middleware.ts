@@ -11,9 +11,11 @@ export interface JsonBodyOptions {
 }
 
 export function jsonBody(options: JsonBodyOptions): RequestHandler {
+  const others = [...(options.alsoAccepts ?? [])];
   const parse = express.json({ limit: options.limitBytes, type: 'application/json' });
   return (request: Request, response: Response, next: NextFunction) => {
-    if (!hasBody(request) || request.is([...(options.alsoAccepts ?? [])])) return next();
+    // `is` of no types answers with whatever type there is.
+    if (!hasBody(request) || (others.length > 0 && request.is(others))) return next();
     if (!request.is('application/json')) return next(new ProblemError(415, 'content-type-unsupported'));
     parse(request, response, (error?: unknown) => {
       next(error === undefined ? unkeepable(request.body) : asProblem(error, options.limitBytes));
