@@ -26,6 +26,12 @@ export interface Door {
   readonly earlier?: CommandReply;
 }
 
+export interface Left {
+  readonly state: PermitState;
+  readonly chainHead: string;
+  readonly pack: string;
+}
+
 export interface EarlierRow {
   readonly number: string;
   readonly fingerprint: string;
@@ -84,10 +90,10 @@ export class DoorReadModel {
   }
 
   /** What a run leaves to the next one of the same permit. */
-  async leftBy(tenant: string, number: string): Promise<{ state: PermitState; chainHead: string } | undefined> {
+  async leftBy(tenant: string, number: string): Promise<Left | undefined> {
     const [row] = await this.database.read(tenant, (em) =>
-      em.query<{ state: PermitState; chainHead: string }[]>(
-        `select state, chain_head as "chainHead" from permit where tenant = $1 and number = $2`,
+      em.query<Left[]>(
+        `select state, chain_head as "chainHead", pack from permit where tenant = $1 and number = $2`,
         [tenant, number],
       ),
     );

@@ -1,39 +1,20 @@
 /** The single writer on a real PostgreSQL: once per key, in order, chained, append-only, and never across tenants. */
 import { createHash } from 'node:crypto';
 import { chainStart, type RecordInput } from '@holdpoint/contracts';
-import { setEventSource } from '@holdpoint/outbox';
-import { databaseSettings, openDatabase, TenantDatabase } from '@holdpoint/service-kit';
-import { serviceDatabase, type ServiceDatabase } from '@holdpoint/testing';
-import type { DataSource } from 'typeorm';
+import { permitDatabase, type PermitDatabase } from '../test-support/permit-database';
 import { recordChain } from '../test-support/record-chain';
-import { permitEntities, permitMigrations } from './index';
 import { ChainBroken, KeyReused, TransitionStore } from './transition.store';
 
 describe('TransitionStore', () => {
-  let database: ServiceDatabase;
-  let source: DataSource;
+  let database: PermitDatabase;
   let store: TransitionStore;
-  let tenants: TenantDatabase;
   let count = 0;
 
   beforeAll(async () => {
-    database = await serviceDatabase('permit_record');
-    const options = { name: 'permit', entities: permitEntities, migrations: permitMigrations };
-    setEventSource('permit');
-    source = await openDatabase(
-      options,
-      databaseSettings({
-        HOLDPOINT_DATABASE_URL: database.url,
-        HOLDPOINT_MIGRATION_DATABASE_URL: database.migrationUrl,
-      }),
-    );
-    tenants = new TenantDatabase(source);
-    store = new TransitionStore(tenants);
+    database = await permitDatabase('record');
+    store = new TransitionStore(database.tenants);
   });
-  afterAll(async () => {
-    await source?.destroy();
-    await database?.drop();
-  });
+  afterAll(() => database?.close());
 
   const nextNumber = (): string => `DH-2026-${String((count += 1)).padStart(6, '0')}`;
   const transitionsOf = (number: string): Promise<{ sequence: number; body: string; hash: string }[]> =>
@@ -202,7 +183,7 @@ describe('TransitionStore', () => {
     beforeAll(() => store.record(recordChain('acme', nextNumber()).submitted()));
 
     it.each(attempts)('cannot be %s by the application', async (_, statement) => {
-      await expect(tenants.write('acme', (em) => em.query(statement))).rejects.toThrow(/permission denied/);
+      await expect(database.tenants.write('acme', (em) => em.query(statement))).rejects.toThrow(/permission denied/);
     });
     it.each(attempts)('cannot be %s by the superuser without first removing the lock', async (_, statement) => {
       await expect(database.query(statement)).rejects.toThrow(/append-only/);
@@ -213,13 +194,13 @@ describe('TransitionStore', () => {
     const number = nextNumber();
     await store.record(recordChain('acme', number).submitted());
     for (const table of ['permit', 'transition', 'permit_person', 'outbox']) {
-      const rows = await tenants.read('umbrella', (em) =>
+      const rows = await database.tenants.read('umbrella', (em) =>
         em.query<{ tenant: string }[]>(`select distinct tenant from ${table}`),
       );
       expect(rows.map(({ tenant }) => tenant).filter((tenant) => tenant !== 'umbrella')).toEqual([]);
     }
     await expect(
-      tenants.write('umbrella', (em) =>
+      database.tenants.write('umbrella', (em) =>
         em.query(`insert into permit_person (tenant, number, person, role) values ('acme', $1, 'x', 'y')`, [number]),
       ),
     ).rejects.toThrow(/row-level security/);
