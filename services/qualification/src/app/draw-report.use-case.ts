@@ -133,13 +133,13 @@ const evidenceOf = (judgement: PersonJudgement, people: ReadonlyMap<string, Pers
   return {
     person,
     role,
-    certificates: judgement.counted.map(({ certificateClass, certificate }) => {
+    certificates: judgement.counted.map(({ certificateClass, certificate, validUntil }) => {
       const facts = certificates.find((one) => one.id === certificate);
       return {
         certificateClass,
         certificate,
         verification: facts?.verification ?? 'unverified',
-        ...(facts?.validUntil !== undefined && { lastDay: facts.validUntil }),
+        ...(validUntil !== undefined && { validUntil }),
         ...(facts?.lastConfirmedAt !== undefined && { lastConfirmedAt: facts.lastConfirmedAt }),
         ...(facts?.confirmedUntil !== undefined && { confirmedUntil: facts.confirmedUntil }),
       };

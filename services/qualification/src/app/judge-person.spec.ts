@@ -43,7 +43,7 @@ describe('one person for one role', () => {
   it('meets it with a certificate that stands, and names the certificate counted', () => {
     expect(judgePerson(person, question, rules)).toEqual({
       finding: { person: 'p-1', role: 'guardian', meets: true, reasons: [], validUntil: '2027-12-31T16:00:00.000Z' },
-      counted: [{ certificateClass: guardian, certificate: 'c-1' }],
+      counted: [{ certificateClass: guardian, certificate: 'c-1', validUntil: '2027-12-31T16:00:00.000Z' }],
     });
   });
 
@@ -57,7 +57,7 @@ describe('one person for one role', () => {
     const expired = { ...certificate, id: 'c-0', validUntil: '2026-01-01' };
     const renewed = { ...certificate, id: 'c-2', validUntil: '2028-12-31' };
     const judged = judgePerson({ ...person, certificates: [expired, renewed, certificate] }, question, rules);
-    expect(judged.counted).toEqual([{ certificateClass: guardian, certificate: 'c-2' }]);
+    expect(judged.counted.map((one) => one.certificate)).toEqual(['c-2']);
     expect(judged.finding.meets).toBe(true);
   });
 

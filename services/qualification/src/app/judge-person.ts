@@ -30,10 +30,16 @@ export interface JudgingRules {
   /** Courses that everybody named on a permit needs, e.g. the site induction. */
   readonly requiredTraining: readonly string[];
 }
+export interface CountedCertificate {
+  readonly certificateClass: string;
+  readonly certificate: string;
+  /** The first moment at which it no longer counts by its dates. */
+  readonly validUntil?: Instant;
+}
 export interface PersonJudgement {
   readonly finding: QualificationFinding;
   /** Which certificate was counted for each class: the evidence of the finding. */
-  readonly counted: readonly { readonly certificateClass: string; readonly certificate: string }[];
+  readonly counted: readonly CountedCertificate[];
 }
 
 type Reason = QualificationFinding['reasons'][number] & { readonly code: PersonReasonCode };
@@ -94,7 +100,7 @@ export const judgePerson = (
   if (!person) return answer([{ code: 'person-unknown' }], []);
 
   const reasons: Reason[] = person.standing === 'left' ? [{ code: 'person-left' }] : [];
-  const counted: { certificateClass: string; certificate: string }[] = [];
+  const counted: CountedCertificate[] = [];
   const ends: Instant[] = [];
   for (const need of question.needs) {
     const judgements = person.certificates
@@ -105,7 +111,11 @@ export const judgePerson = (
       reasons.push({ code: 'certificate-missing', certificateClass: need });
       continue;
     }
-    counted.push({ certificateClass: need, certificate: chosen.certificate });
+    counted.push({
+      certificateClass: need,
+      certificate: chosen.certificate,
+      ...(chosen.validUntil !== undefined && { validUntil: chosen.validUntil }),
+    });
     reasons.push(...chosen.reasons);
     if (chosen.validUntil !== undefined) ends.push(chosen.validUntil);
   }

@@ -1,5 +1,6 @@
-/** Runs the sweeps while the service is up: lapses and bans every few seconds, registers as they fall due, the ladder every few minutes. */
+/** Runs the sweeps while the service is up: lapses, bans and due registers every few seconds, the ladder of warnings every few minutes. */
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Instant } from '@holdpoint/permit-domain';
 import { BeginBans } from './begin-bans.use-case';
 import { Clock } from './clock';
 import { LapseCertificates } from './lapse-certificates.use-case';
@@ -7,63 +8,76 @@ import { VerifyDue } from './verify-due.use-case';
 import { WarnOfExpiry } from './warn-of-expiry.use-case';
 
 export abstract class TickerSettings {
-  /** Milliseconds between two rounds; 0: no ticker in this process. */
+  /** Milliseconds between two rounds of a sweep; 0: no sweeps in this process. */
   abstract readonly tickMs: number;
   /** Milliseconds between two looks along the ladder of warnings. */
   abstract readonly ladderMs: number;
 }
 
-@Injectable()
-export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(Ticker.name);
+/** Each sweep has a loop of its own, so that a slow register can't hold up a lapse. */
+class Loop {
   private timer?: NodeJS.Timeout;
   private stopped = false;
   private round: Promise<void> = Promise.resolve();
-  private ladderDueAt = 0;
 
   constructor(
-    private readonly settings: TickerSettings,
-    private readonly clock: Clock,
-    private readonly lapse: LapseCertificates,
-    private readonly bans: BeginBans,
-    private readonly warn: WarnOfExpiry,
-    private readonly verify: VerifyDue,
+    private readonly everyMs: number,
+    private readonly work: () => Promise<void>,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (this.settings.tickMs > 0) this.next(0);
+  next(inMs: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.round = this.work().finally(() => this.next(this.everyMs));
+    }, inMs);
+    this.timer.unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.round;
   }
+}
 
-  /** One round. A sweep that fails is tried again in the next round, and holds up none of the others. */
-  async tick(): Promise<void> {
-    const now = this.clock.now();
-    const sweeps: [string, () => Promise<unknown>][] = [
-      ['lapse', () => this.lapse.run(now)],
-      ['bans', () => this.bans.run(now)],
+@Injectable()
+export class Ticker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(Ticker.name);
+  private readonly loops: readonly Loop[];
+
+  constructor(
+    private readonly settings: TickerSettings,
+    private readonly clock: Clock,
+    lapse: LapseCertificates,
+    bans: BeginBans,
+    warn: WarnOfExpiry,
+    verify: VerifyDue,
+  ) {
+    this.loops = [
+      this.loop('lapse', settings.tickMs, lapse),
+      this.loop('bans', settings.tickMs, bans),
+      this.loop('registers', settings.tickMs, verify),
+      this.loop('ladder', settings.ladderMs, warn),
     ];
-    if (Date.parse(now) >= this.ladderDueAt) sweeps.push(['ladder', () => this.warn.run(now)]);
-    sweeps.push(['verify', () => this.verify.run(now)]);
-    for (const [name, sweep] of sweeps)
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.tickMs > 0) for (const loop of this.loops) loop.next(0);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.stop()));
+  }
+
+  /** A sweep that fails is tried again in the next round. */
+  private loop(name: string, everyMs: number, sweep: { run(now: Instant): Promise<number> }): Loop {
+    return new Loop(everyMs, async () => {
       try {
-        await sweep();
-        if (name === 'ladder') this.ladderDueAt = Date.parse(now) + this.settings.ladderMs;
+        const done = await sweep.run(this.clock.now());
+        if (done > 0) this.log.log({ msg: `sweep ${name}`, done });
       } catch (error) {
         this.log.warn({ msg: `the sweep ${name} failed and is tried again`, err: error });
       }
-  }
-
-  private next(inMs: number): void {
-    this.timer = setTimeout(() => {
-      this.round = this.tick().finally(() => {
-        if (!this.stopped) this.next(this.settings.tickMs);
-      });
-    }, inMs);
-    this.timer.unref();
+    });
   }
 }

@@ -13,7 +13,7 @@ export interface ReportEvidence {
   readonly certificates: readonly {
     readonly certificateClass: string;
     readonly certificate: string;
-    readonly lastDay?: string;
+    readonly validUntil?: Instant;
     readonly lastConfirmedAt?: Instant;
     readonly confirmedUntil?: Instant;
     readonly verification: string;

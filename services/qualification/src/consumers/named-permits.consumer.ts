@@ -1,0 +1,24 @@
+/** Keeps the projection of which permits name which person, so that an administrator sees whom a revocation touches. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type PermitTransitioned, permitTransitioned, topics } from '@holdpoint/contracts';
+import { EventConsumers } from '@holdpoint/outbox';
+import type { EntityManager } from 'typeorm';
+import { namedPermitsStore } from '../db/named-permits.store';
+
+@Injectable()
+export class NamedPermitsConsumer implements OnModuleInit {
+  constructor(private readonly consumers: EventConsumers) {}
+
+  onModuleInit(): void {
+    this.consumers.register<PermitTransitioned>({
+      topic: topics.permit,
+      group: 'holdpoint.qualification.named-permits',
+      types: [permitTransitioned],
+      handle: (event, em) => this.handle(event, em),
+    });
+  }
+
+  handle(event: PermitTransitioned, em: EntityManager): Promise<void> {
+    return namedPermitsStore.project(em, event.tenant, event.data);
+  }
+}
