@@ -2,3 +2,4 @@
 export * from './auth.module';
 export * from './caller';
 export * from './require-scope.decorator';
+export { TokenCheck, type TokenHolder } from './token-check';

@@ -28,5 +28,5 @@ export * from './metrics/metrics';
 export * from './problem/problem-error';
 export * from './problem/busy-errors';
 export { DatabaseAwayError, isTransient, PoolBusyError, problemFrom } from './problem/error-problem';
-export { answerProblem, describeProblem } from './problem/problem.filter';
+export { answerProblem, describeProblem, ProblemFilter } from './problem/problem.filter';
 export * from './secrets/text-cipher';
