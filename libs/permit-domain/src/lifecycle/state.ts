@@ -73,8 +73,6 @@ export interface PermitState {
   readonly window: Window;
   readonly linked: readonly { readonly number: string; readonly type?: string; readonly phase?: string }[];
   readonly coordinator?: PersonId;
-  /** The order of the maintenance system that asked for the work. */
-  readonly workOrder?: string;
   /** The work order in the plant's ERP that the permit was drawn for. */
   readonly workOrder?: string;
   readonly greenChannel?: {
@@ -90,6 +88,7 @@ export interface PermitState {
     readonly person: PersonId;
     readonly reason: string;
     readonly certificateClass?: string;
+    readonly at?: Instant;
   }[];
   readonly stages: readonly StageState[];
   readonly measures: Readonly<

@@ -1,4 +1,5 @@
 /** What is made ready and written down: measures, isolations, gas, briefing, the ticket's check, who is on the spot. */
+import { isOutdated } from '../qualification';
 import { personOf } from './fold';
 import type { Folds } from './fold';
 
@@ -70,13 +71,9 @@ export const preparationFolds: Folds<
     };
   },
 
-  // A newer report that finds somebody qualified takes back what was lost before it.
   qualificationReported: (permit, { body: { qualification } }) => ({
     ...permit,
     qualification,
-    lostQualification: permit.lostQualification.filter(({ person }) => {
-      const findings = qualification.findings.filter((finding) => finding.person === person);
-      return findings.length === 0 || findings.some(({ meets }) => !meets);
-    }),
+    lostQualification: permit.lostQualification.filter((loss) => !isOutdated(loss, qualification)),
   }),
 };

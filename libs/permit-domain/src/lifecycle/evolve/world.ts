@@ -2,13 +2,13 @@
 import type { Folds } from './fold';
 
 export const worldFolds: Folds<'qualificationLost' | 'linkedPermitChanged'> = {
-  qualificationLost: (permit, { body }) => ({
+  qualificationLost: (permit, { body, at }) => ({
     ...permit,
     lostQualification: [
       ...permit.lostQualification.filter(
         ({ person, certificateClass }) => person !== body.person || certificateClass !== body.certificateClass,
       ),
-      body,
+      { ...body, at },
     ],
   }),
 

@@ -1,0 +1,93 @@
+/** What a command's body alone shows against the permit and its pack: stages, measures, samples that can't be. */
+import type { TypePack } from '../../pack/pack';
+import type { Unmet } from '../../refusal';
+import type { Instant } from '../../time/instant';
+import type { Command, CommandName, CommandOf, GasReading, GasSample } from '../commands';
+import type { PermitState } from '../state';
+
+interface Seen<N extends CommandName> {
+  readonly permit: PermitState;
+  readonly body: CommandOf<N>['body'];
+  readonly pack: TypePack;
+  readonly now: Instant;
+}
+type Check<N extends CommandName> = (seen: Seen<N>) => readonly Unmet[];
+
+const blank = (value: string, field: string): readonly Unmet[] =>
+  value.trim() === '' ? [{ code: 'field-missing', params: { field }, field: `/${field}` }] : [];
+
+/** Only an open stage can be answered. */
+function stageMisses(permit: PermitState, id: string): readonly Unmet[] {
+  const stage = permit.stages.find((one) => one.id === id);
+  if (!stage) return [{ code: 'stage-unknown', params: { stage: id }, field: '/stage' }];
+  return stage.status === 'open'
+    ? []
+    : [{ code: 'stage-not-open', params: { stage: id, status: stage.status }, field: '/stage' }];
+}
+
+const unanswerable: Check<'sendBack'> & Check<'reject'> = ({ permit, body }: Seen<'sendBack'> | Seen<'reject'>) => [
+  ...stageMisses(permit, body.stage),
+  ...blank(body.reason, 'reason'),
+];
+
+const confirmMeasures: Check<'confirmMeasures'> = ({ body, pack }) =>
+  body.confirmations.flatMap(({ measure: id, applicable }, index): Unmet[] => {
+    const measure = pack.measures.find((one) => one.id === id);
+    const field = `/confirmations/${index}`;
+    if (!measure) return [{ code: 'measure-unknown', params: { measure: id }, field: `${field}/measure` }];
+    if (applicable || measure.mayBeNotApplicable) return [];
+    const { clause, certainty } = measure;
+    return [{ code: 'measure-not-waivable', params: { measure: id }, field: `${field}/applicable`, clause, certainty }];
+  });
+
+function readingMisses({ substance, value, unit }: GasReading, field: string, pack: TypePack): readonly Unmet[] {
+  const kind = substance === 'combustible' || substance === 'oxygen' ? substance : 'toxic';
+  const units = pack.gasUnits?.[kind];
+  if (units && !units.includes(unit)) {
+    return [{ code: 'gas-unit-wrong', params: { substance, unit, expected: units }, field: `${field}/unit` }];
+  }
+  const possible = Number.isFinite(value) && value >= 0 && (unit !== '%vol' || value <= 100);
+  return possible
+    ? []
+    : [{ code: 'gas-value-impossible', params: { substance, value, unit }, field: `${field}/value` }];
+}
+
+function sampleMisses(sample: GasSample, field: string, pack: TypePack, now: Instant): readonly Unmet[] {
+  const { sampledAt, readings } = sample;
+  const future: Unmet[] =
+    sampledAt > now ? [{ code: 'sample-in-future', params: { sampledAt }, field: `${field}/sampledAt` }] : [];
+  const empty: Unmet[] =
+    readings.length === 0 ? [{ code: 'sample-without-readings', params: {}, field: `${field}/readings` }] : [];
+  return [
+    ...future,
+    ...empty,
+    ...readings.flatMap((reading, index) => readingMisses(reading, `${field}/readings/${index}`, pack)),
+  ];
+}
+
+const recordGas: Check<'recordGas'> = ({ body, pack, now }) =>
+  body.samples.flatMap((sample, index) => sampleMisses(sample, `/samples/${index}`, pack, now));
+
+const placed: Check<'checkIn'> & Check<'takePost'> = ({ body }: Seen<'checkIn'> | Seen<'takePost'>) =>
+  body.place.workPointCode === 'differs'
+    ? [{ code: 'work-point-code-differs', params: { who: 'actor' }, field: '/place' }]
+    : [];
+
+/** Commands that aren't here say nothing wrong by themselves. */
+const checks: { readonly [N in CommandName]?: Check<N> } = {
+  approve: ({ permit, body }) => stageMisses(permit, body.stage),
+  sendBack: unanswerable,
+  reject: unanswerable,
+  confirmMeasures,
+  recordGas,
+  checkIn: placed,
+  takePost: placed,
+  suspend: ({ body }) => blank(body.reason, 'reason'),
+  cancel: ({ body }) => blank(body.reason, 'reason'),
+  revoke: ({ body }) => blank(body.reason, 'reason'),
+};
+
+export function bodyMisses(permit: PermitState, command: Command, pack: TypePack, now: Instant): readonly Unmet[] {
+  const check = checks[command.name] as Check<CommandName> | undefined;
+  return check?.({ permit, body: command.body, pack, now }) ?? [];
+}

@@ -1,0 +1,177 @@
+/** The chain of approval of one permit: which stages, in which order, open for whom and until when. */
+import type { Stage, TypePack } from '../pack/pack';
+import type { Unmet } from '../refusal';
+import { minutesBetween, plusMinutes } from '../time/instant';
+import type { Instant, Minutes } from '../time/instant';
+import type { AnyDeliberation } from './decide/deliberation';
+import { after, happened } from './decide/deliberation';
+import type { PermitEvent } from './events';
+import type { DutyFacts, Facts, PersonId } from './facts';
+import type { PermitState, StageState } from './state';
+import { applies } from './view';
+import type { View } from './view';
+import { isOfTheCrew } from './who-may';
+
+const releaseId = 'green-channel-release';
+
+/** The release that ends a green channel's chain, where the pack's own stages don't have it (P6). */
+function releaseOf({ chain, greenChannel }: TypePack): Stage | undefined {
+  if (!greenChannel) return undefined;
+  const shortened = chain.flatMap((stage) => stage.greenChannel ?? []);
+  if (chain.some(({ duty, greenChannel: kept }) => kept && duty === greenChannel.releasedBy)) return undefined;
+  const limitMinutes = Math.min(...shortened.map((stage) => stage.limitMinutes), greenChannel.reviewWithinMinutes);
+  return {
+    clause: greenChannel.clause,
+    certainty: greenChannel.certainty,
+    force: greenChannel.force,
+    effectiveFrom: greenChannel.effectiveFrom,
+    ...(greenChannel.effectiveTo !== undefined && { effectiveTo: greenChannel.effectiveTo }),
+    id: releaseId,
+    label: { zh: '绿色通道放行', en: 'Green channel release' },
+    duty: greenChannel.releasedBy,
+    mode: 'any',
+    order: Math.max(1, ...shortened.map(({ order = 1 }) => order)) + 1,
+    limitMinutes,
+    remindBeforeMinutes: Math.floor(limitMinutes / 2),
+    escalateTo: [greenChannel.escalateTo],
+    greenChannel: { limitMinutes },
+  };
+}
+
+const waiting = (id: string, duty: string, order: number): StageState => ({
+  id,
+  duty,
+  order,
+  status: 'waiting',
+  escalation: 0,
+  signers: [],
+  signatures: [],
+});
+
+/** The stages of a permit as seen: those for its level; under the green channel the shortened ones, side by side, then the release. */
+export function stagesFor(pack: TypePack, view: View): readonly StageState[] {
+  const chosen = pack.chain.filter((stage) => applies(stage, view));
+  if (!view.match.greenChannel) return chosen.map(({ id, duty, order }) => waiting(id, duty, order)).sort(byOrder);
+
+  const release = releaseOf(pack);
+  return [...chosen.filter((stage) => stage.greenChannel), ...(release ? [release] : [])]
+    .map(({ id, duty, order, greenChannel }) =>
+      waiting(id, duty, greenChannel?.order ?? (id === releaseId ? order : 1)),
+    )
+    .sort(byOrder);
+}
+const byOrder = (left: StageState, right: StageState): number =>
+  left.order - right.order || (left.id < right.id ? -1 : 1);
+
+/** A higher level's stages, with what was signed or is open already kept; a stage that the higher level doesn't have stays. */
+export const withStagesOf = (higher: readonly StageState[], present: readonly StageState[]): readonly StageState[] =>
+  [...present, ...higher.filter(({ id }) => !present.some((stage) => stage.id === id))].sort(byOrder);
+
+/** The pack's line for a stage of this permit. */
+export function stageIn(pack: TypePack, id: string): Stage | undefined {
+  return id === releaseId ? releaseOf(pack) : pack.chain.find((stage) => stage.id === id);
+}
+
+export const limitOf = (stage: Stage, greenChannel: boolean): Minutes =>
+  greenChannel && stage.greenChannel ? stage.greenChannel.limitMinutes : stage.limitMinutes;
+
+/** A reminder comes before the limit, and never before half of the time is over. */
+export function remindAtOf(stage: Stage, from: Instant, dueAt: Instant): Instant {
+  const half = Math.floor(minutesBetween(from, dueAt) / 2);
+  return plusMinutes(dueAt, -Math.min(stage.remindBeforeMinutes, half));
+}
+
+/** Who of a duty's holders could sign here: not of the crew, and hasn't signed another stage: one person's signature counts once. */
+function maySign(permit: PermitState, stageId: string): (person: PersonId) => boolean {
+  const elsewhere = permit.stages.filter(({ id }) => id !== stageId).flatMap(({ signatures }) => signatures);
+  return (person) => !isOfTheCrew(person, permit) && !elsewhere.some((signature) => signature.person === person);
+}
+
+/** Those who are there to sign. */
+export const presentSigners = (permit: PermitState, stageId: string, duty: DutyFacts): readonly PersonId[] =>
+  duty.holders.filter((person) => !duty.absent.includes(person)).filter(maySign(permit, stageId));
+
+/** Whether anybody at all, away or not, could sign for this duty. */
+const isHeld = (permit: PermitState, stageId: string, duty: DutyFacts | undefined): boolean =>
+  (duty?.holders ?? []).some(maySign(permit, stageId));
+
+/** Who may sign a stage as it opens: its duty; with nobody there, the stand-in; with none either, the first up the line who is. */
+function signersOf(permit: PermitState, stage: Stage, { duties }: Facts): Pick<StageState, 'signers' | 'standIn'> {
+  const own = duties?.[stage.duty];
+  // Holders that nobody told of are not a vacancy: the stage opens for its own duty, and its limit runs.
+  if (!own || presentSigners(permit, stage.id, own).length > 0) return { signers: [stage.duty] };
+
+  const instead = [stage.standIn, ...stage.escalateTo].find((duty) => {
+    const facts = duty === undefined ? undefined : duties[duty];
+    return facts !== undefined && presentSigners(permit, stage.id, facts).length > 0;
+  });
+  const duty = instead ?? stage.standIn;
+  if (duty === undefined) return { signers: [stage.duty] };
+  const reason = isHeld(permit, stage.id, own) ? 'absent' : 'vacant';
+  // Who is away may come back and sign after all.
+  return { signers: reason === 'absent' ? [stage.duty, duty] : [duty], standIn: { duty, reason } };
+}
+
+/** Stages that nobody could ever sign: found at submission, before anyone waits (T2). Unknown holders count as none. */
+export function unsignable(
+  permit: PermitState,
+  stages: readonly StageState[],
+  facts: Facts,
+  pack: TypePack,
+): readonly Unmet[] {
+  if (stages.length === 0) return [{ code: 'chain-empty', params: { level: permit.level }, mendBy: 'administrator' }];
+  return stages.flatMap(({ id, duty }): Unmet[] => {
+    const stage = stageIn(pack, id);
+    const line = stage ? [stage.duty, stage.standIn, ...stage.escalateTo] : [duty];
+    return line.some((step) => step !== undefined && isHeld(permit, id, facts.duties?.[step]))
+      ? []
+      : [{ code: 'stage-unheld', params: { stage: id, duty }, mendBy: 'administrator' }];
+  });
+}
+
+/** Every duty that a stage still to be signed may come to: its own, its stand-in's, those up its line. */
+export function unsignedDuties(permit: PermitState, pack: TypePack): readonly string[] {
+  const release = permit.greenChannel && releaseOf(pack);
+  const signed = permit.stages.filter(({ status }) => status === 'signed').map(({ id }) => id);
+  const stages = [...pack.chain, ...(release ? [release] : [])].filter(({ id }) => !signed.includes(id));
+  return [
+    ...new Set(stages.flatMap(({ duty, standIn, escalateTo }) => [duty, ...(standIn ? [standIn] : []), ...escalateTo])),
+  ];
+}
+
+type Here = Pick<AnyDeliberation, 'command' | 'facts' | 'pack' | 'now'>;
+
+/** An earlier signer who holds this stage's duty too, where the pack lets one signature count for both. */
+function sharedSigner(permit: PermitState, stage: Stage, { duties }: Facts): PersonId | undefined {
+  if (!stage.sharedSignature || stage.mode === 'all') return undefined;
+  const signed = permit.stages.flatMap(({ signatures }) => signatures.map(({ person }) => person));
+  return duties?.[stage.duty]?.holders.find((person) => signed.includes(person));
+}
+
+function open(permit: PermitState, { id, duty }: StageState, here: Here): readonly PermitEvent[] {
+  const { pack, facts, now } = here;
+  const stage = stageIn(pack, id);
+  if (!stage) return [];
+  const dueAt = plusMinutes(now, limitOf(stage, permit.greenChannel !== undefined));
+  const remindAt = remindAtOf(stage, now, dueAt);
+  const opened = happened(here, 'stageOpened', { stage: id, dueAt, remindAt, ...signersOf(permit, stage, facts) });
+  const person = sharedSigner(permit, stage, facts);
+  return person === undefined
+    ? [opened]
+    : [opened, happened(here, 'stageSigned', { stage: id, person, duty, complete: true })];
+}
+
+/** What follows when the chain is new, has grown or got a signature: the next stages open, or, all being signed, the permit is approved. */
+export function advance(permit: PermitState, here: Here): readonly PermitEvent[] {
+  const unsigned = permit.stages.filter(({ status }) => status !== 'signed');
+  if (unsigned.length === 0) return permit.stages.length > 0 ? [happened(here, 'approved', {})] : [];
+
+  const next = Math.min(...unsigned.map(({ order }) => order));
+  const events: PermitEvent[] = [];
+  for (const stage of unsigned.filter(({ order, status }) => order === next && status === 'waiting')) {
+    events.push(...open(after(permit, events), stage, here));
+  }
+  const then = after(permit, events);
+  const moved = then.stages.some((stage) => stage.order === next && stage.status !== 'signed');
+  return moved ? events : [...events, ...advance(then, here)];
+}

@@ -1,0 +1,56 @@
+/** The one place where a permit changes its mind: a command, the facts and the time in; events or a refusal out. */
+import type { TypePack } from '../pack/pack';
+import type { Instant } from '../time/instant';
+import { admit } from './admit';
+import type { Command, CommandName } from './commands';
+import { approvalDecisions } from './decide/approval';
+import { clockDecisions } from './decide/clock';
+import type { AnyDeliberation, Decisions } from './decide/deliberation';
+import { endingDecisions } from './decide/ending';
+import { preparationDecisions } from './decide/preparation';
+import { settle } from './decide/settle';
+import { submissionDecisions, submit } from './decide/submission';
+import { workDecisions } from './decide/work';
+import { worldDecisions } from './decide/world';
+import { reject } from './decision';
+import type { Decision } from './decision';
+import type { Facts } from './facts';
+import type { PermitState } from './state';
+import { mayNot } from './who-may';
+
+/** Complete: a command without a decision doesn't compile. */
+const decisions: Decisions<Exclude<CommandName, 'submit'>> = {
+  ...submissionDecisions,
+  ...approvalDecisions,
+  ...preparationDecisions,
+  ...workDecisions,
+  ...endingDecisions,
+  ...worldDecisions,
+  ...clockDecisions,
+};
+
+/**
+ * Events in order, or a refusal with every reason. Accepted without events means that nothing happened that wasn't known: no transition, nothing to
+ * record. What the facts don't say counts as not met. Deterministic: the same arguments give the same answer, at any time, anywhere.
+ *
+ * Leading codes of refusals: those of `admit`; `not-entitled` (who asks); `conditions-not-met` (what somebody can mend, reason by reason).
+ */
+export function decide(
+  permit: PermitState | undefined,
+  command: Command,
+  facts: Facts,
+  pack: TypePack,
+  now: Instant,
+): Decision {
+  const inadmissible = admit(permit, command, pack, now);
+  if (inadmissible) return reject(inadmissible);
+  if (command.name === 'submit') return submit(permit, command, facts, pack, now);
+  if (!permit) return reject({ code: 'permit-unknown', reasons: [] });
+
+  const barred = mayNot(permit, command, facts, pack);
+  if (barred) return reject(barred);
+
+  const deliberation: AnyDeliberation = { permit, command, facts, pack, now };
+  const decideOn = decisions[command.name] as (deliberation: AnyDeliberation) => Decision;
+  return settle(deliberation, decideOn(deliberation));
+}

@@ -1,0 +1,61 @@
+/** Decisions on what the world tells: lost qualifications, gas alarms, linked permits. What no longer matters changes nothing. */
+import { alarmOf } from '../alarm';
+import { accept } from '../decision';
+import { isFallen, suspendedByLink } from '../linked';
+import { reviewFalls } from '../review';
+import { isEnded } from '../state';
+import type { PermitState } from '../state';
+import { stop } from '../suspension';
+import { happened } from './deliberation';
+import type { Decide, Decisions } from './deliberation';
+
+/** Until it is handed back or over, news of the outside can change what may be done on it. */
+const isStillAhead = ({ phase, handedBack }: PermitState): boolean => !isEnded(phase) && handedBack === undefined;
+
+const qualificationLost: Decide<'qualificationLost'> = (deliberation) => {
+  const { permit, command } = deliberation;
+  const { person, reason, certificateClass } = command.body;
+  const known = permit.lostQualification.some(
+    (loss) => loss.person === person && loss.reason === reason && loss.certificateClass === certificateClass,
+  );
+  const named = permit.people.some((one) => one.person === person);
+  if (known || !named || !isStillAhead(permit)) return accept();
+  const params = { person, reason, certificateClass: certificateClass ?? '' };
+  return accept(
+    happened(deliberation, 'qualificationLost', command.body),
+    ...stop(permit, [{ code: 'qualification-lost', params }], deliberation, command.by),
+  );
+};
+
+const gasAlarmRaised: Decide<'gasAlarmRaised'> = (deliberation) => {
+  const { permit, command } = deliberation;
+  if (!isStillAhead(permit)) return accept();
+  const { sensor, substance } = command.body;
+  return accept(
+    happened(deliberation, 'hazardReported', { hazard: alarmOf(substance) }),
+    ...stop(permit, [{ code: 'gas-alarm', params: { sensor, substance } }], deliberation, command.by),
+  );
+};
+
+/** A suspension spreads as one. A linked permit that fell takes a started one with it; before the start it bars the gates. */
+const linkedPermitChanged: Decide<'linkedPermitChanged'> = (deliberation) => {
+  const { permit, command } = deliberation;
+  const { number, phase } = command.body;
+  const known = permit.linked.find((link) => link.number === number);
+  if (number === permit.number || known?.phase === phase || !isStillAhead(permit)) return accept();
+
+  const changed = happened(deliberation, 'linkedPermitChanged', command.body);
+  if (permit.startedAt === undefined) return accept(changed);
+  if (isFallen(phase)) {
+    const revoked = happened(deliberation, 'revoked', { reason: 'linked-permit-over' });
+    return accept(changed, revoked, ...reviewFalls(permit, deliberation));
+  }
+  if (phase !== 'suspended' || permit.phase !== 'active') return accept(changed);
+  return accept(changed, ...stop(permit, [{ code: suspendedByLink, params: { number } }], deliberation, command.by));
+};
+
+export const worldDecisions: Decisions<'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged'> = {
+  qualificationLost,
+  gasAlarmRaised,
+  linkedPermitChanged,
+};

@@ -1,0 +1,24 @@
+/** The review that a green channel owes afterwards: due from the end of the work, however it ended (P6). */
+import { plusMinutes } from '../time/instant';
+import { happened } from './decide/deliberation';
+import type { AnyDeliberation } from './decide/deliberation';
+import type { PermitEvent } from './events';
+import { isEnded } from './state';
+import type { PermitState } from './state';
+
+/** Work that never began leaves nothing to review. */
+export function reviewFalls(
+  permit: PermitState,
+  here: Pick<AnyDeliberation, 'command' | 'now' | 'pack'>,
+): readonly PermitEvent[] {
+  const { greenChannel, startedAt } = permit;
+  if (!greenChannel || greenChannel.reviewDueAt !== undefined || startedAt === undefined) return [];
+  const dueAt = plusMinutes(here.now, here.pack.greenChannel?.reviewWithinMinutes ?? 0);
+  return [happened(here, 'greenChannelReviewDue', { dueAt })];
+}
+
+export const reviewIsOpen = ({ greenChannel }: PermitState): boolean =>
+  greenChannel?.reviewDueAt !== undefined && greenChannel.review === undefined;
+
+/** Whether nothing can happen to this permit any more. One that ended under the green channel lives on until its review. */
+export const isOver = (permit: PermitState): boolean => isEnded(permit.phase) && !reviewIsOpen(permit);
