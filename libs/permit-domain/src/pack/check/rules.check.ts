@@ -1,0 +1,69 @@
+/** Every rule exists, gets the parameters that it knows, and names fields, roles and measures that the pack has. */
+import { shapeErrors } from '../json-shape';
+import type { JsonSchema } from '../json-shape';
+import type { RuleEntry, TypePack } from '../pack';
+import type { Check, PackFinding } from './finding';
+import { wrong } from './finding';
+
+const strings = (value: unknown): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+
+/** What parameters point at, by their names: `field` and `...Field` a form field, and so on. */
+function pointsNowhere(entry: RuleEntry, pack: TypePack): readonly PackFinding[] {
+  const known: Readonly<Record<'field' | 'role' | 'measure', readonly string[]>> = {
+    field: pack.form.map(({ id }) => id),
+    role: pack.people.map(({ role }) => role),
+    measure: pack.measures.map(({ id }) => id),
+  };
+  const kindOf = (param: string): keyof typeof known | undefined => {
+    if (param === 'field' || param.endsWith('Field')) return 'field';
+    if (param === 'role' || param === 'receivers') return 'role';
+    return param === 'measures' ? 'measure' : undefined;
+  };
+  return Object.entries(entry.params).flatMap(([param, value]) => {
+    const kind = kindOf(param);
+    return kind === undefined
+      ? []
+      : strings(value)
+          .filter((name) => !known[kind].includes(name))
+          .map((name) => wrong('pack-param-unknown', `rules/${entry.id}`, { param, kind, name }));
+  });
+}
+
+/** Limits that exclude each other: nothing could ever meet them. */
+function contradicts({ id, params }: RuleEntry): readonly PackFinding[] {
+  const { min, max } = params;
+  return typeof min === 'number' && typeof max === 'number' && min > max
+    ? [wrong('pack-limits-contradict', `rules/${id}`, { min, max })]
+    : [];
+}
+
+export const checkRules: Check = ({ pack, registry }) =>
+  pack.rules.flatMap((entry): PackFinding[] => {
+    const at = `rules/${entry.id}`;
+    const rule = Object.hasOwn(registry, entry.rule) ? registry[entry.rule] : undefined;
+    if (!rule) return [wrong('pack-rule-unknown', at, { rule: entry.rule })];
+    return [
+      ...shapeErrors(rule.params as JsonSchema, entry.params).map((error) =>
+        wrong('pack-params-wrong', at, { param: error.at, message: error.message }),
+      ),
+      ...pointsNowhere(entry, pack),
+      ...contradicts(entry),
+    ];
+  });
+
+const bounds = (at: string, min: number | undefined, max: number | undefined): readonly PackFinding[] =>
+  min !== undefined && max !== undefined && min > max ? [wrong('pack-limits-contradict', at, { min, max })] : [];
+
+export const checkPeople: Check = ({ pack }) => {
+  const roles = pack.people.map(({ role }) => role);
+  return [
+    ...pack.people.flatMap(({ role, min, max, notAlso = [] }) => [
+      ...bounds(`people/${role}`, min, max),
+      ...notAlso
+        .filter((other) => !roles.includes(other) || other === role)
+        .map((other) => wrong('pack-role-unknown', `people/${role}`, { role: other })),
+    ]),
+    ...pack.form.flatMap(({ id, min, max }) => bounds(`form/${id}`, min, max)),
+  ];
+};
