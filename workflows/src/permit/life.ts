@@ -13,7 +13,7 @@ import {
   deadlines,
   decide,
   evolveAll,
-  isEnded,
+  isOver,
   questions,
   toInstant,
   type Command,
@@ -76,9 +76,7 @@ export class PermitLife {
   }
   /** Nothing can happen any more. A green channel's review is owed even after the end. */
   get over(): boolean {
-    if (!this.state) return false;
-    const { phase, greenChannel } = this.state;
-    return isEnded(phase) && (greenChannel?.reviewDueAt === undefined || greenChannel.review !== undefined);
+    return this.state !== undefined && isOver(this.state);
   }
   get now(): Instant {
     return toInstant(Date.now());

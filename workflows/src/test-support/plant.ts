@@ -1,0 +1,105 @@
+/** What the workflow asks of, in memory: a plant whose duties, calendar and certificates a spec arranges. */
+import {
+  permitWorkflowId,
+  qualificationReportActivity,
+  type LinkedNews,
+  type PermitActivities,
+  type QualificationQuestion,
+  type StandingQuestion,
+} from '@holdpoint/contracts';
+import type { DutyFacts, Facts, QualificationReport, SiteFacts } from '@holdpoint/permit-domain';
+import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { Ledger } from './ledger';
+
+export const site: SiteFacts = {
+  id: 'north',
+  zone: 'Asia/Shanghai',
+  specialDays: {},
+  night: { from: '22:00', to: '06:00' },
+  workPoint: { id: 'wp-1', latitude: 30, longitude: 120 },
+};
+
+export class Plant {
+  readonly ledger = new Ledger();
+  /** Holders by duty; `away` are those who are absent. */
+  holders: Record<string, readonly string[]> = {
+    'unit-head': ['p-unit'],
+    'safety-department': ['p-safety'],
+    'plant-head': ['p-head'],
+    'duty-officer': ['p-duty'],
+    'shift-leader': ['p-shift'],
+    archive: ['p-archive'],
+  };
+  away: readonly string[] = [];
+  /** People whose certificates don't hold. */
+  unqualified: readonly string[] = [];
+  /** Set: the qualification service doesn't answer. */
+  qualificationAway = false;
+  readonly reports: QualificationQuestion[] = [];
+  readonly told: LinkedNews[] = [];
+
+  dutiesOf(person: string): string[] {
+    return Object.keys(this.holders).filter((duty) => this.holders[duty]!.includes(person));
+  }
+
+  /** What the door would gather for somebody's act. */
+  factsFor(person: string): Facts {
+    return { site, actor: { person, duties: this.dutiesOf(person) }, neighbours: [], instruments: [] };
+  }
+
+  /** The permit worker's local activities. */
+  activities(client: () => Client): PermitActivities {
+    return {
+      record: (input) => Promise.resolve().then(() => this.ledger.record(input)),
+      standing: (question) => Promise.resolve(this.standing(question)),
+      tellLinked: (news) => this.tellLinked(news, client()),
+    };
+  }
+
+  qualificationActivities(): Record<string, (question: QualificationQuestion) => Promise<QualificationReport>> {
+    return { [qualificationReportActivity]: (question) => this.report(question) };
+  }
+
+  private standing({ duties }: StandingQuestion): Facts {
+    const facts = (duty: string): DutyFacts => {
+      const holders = this.holders[duty] ?? [];
+      return { holders, absent: holders.filter((holder) => this.away.includes(holder)) };
+    };
+    return {
+      site,
+      neighbours: [],
+      instruments: [],
+      duties: Object.fromEntries(duties.map((duty) => [duty, facts(duty)])),
+    };
+  }
+
+  private report(question: QualificationQuestion): Promise<QualificationReport> {
+    if (this.qualificationAway) return Promise.reject(new Error('the qualification service is away'));
+    this.reports.push(question);
+    const findings = question.people.map(({ person, role, needs }) => {
+      const meets = needs.length === 0 || !this.unqualified.includes(person);
+      return {
+        person,
+        role,
+        meets,
+        reasons: meets ? [] : [{ code: 'certificate-expired', certificateClass: needs[0] }],
+      };
+    });
+    return Promise.resolve({ id: `report-${this.reports.length}`, at: question.from, findings });
+  }
+
+  private async tellLinked(news: LinkedNews, client: Client): Promise<void> {
+    this.told.push(news);
+    const { tenant, number, type, phase, sequence, linked, correlationId } = news;
+    for (const other of linked) {
+      const handle = client.workflow.getHandle(permitWorkflowId(tenant, other));
+      const command = { name: 'linkedPermitChanged', key: `linked/${number}/${sequence}`, by: { system: 'permit' } };
+      await handle
+        .signal('linkedPermitChanged', { command: { ...command, body: { number, type, phase } }, correlationId })
+        .catch((error: unknown) => {
+          if (!(error instanceof WorkflowNotFoundError)) throw error;
+        });
+    }
+  }
+}
