@@ -14,6 +14,8 @@ export interface EventBodies {
     readonly applicant: PersonId;
     readonly level: string;
     readonly levelBecause: readonly string[];
+    /** IANA zone of the site, so that the permit knows its own days. */
+    readonly zone?: string;
     readonly linked: readonly string[];
     readonly greenChannel?: { readonly reason: string; readonly by: PersonId };
   };

@@ -68,6 +68,8 @@ export interface PermitState {
   readonly site: string;
   readonly area: string;
   readonly workPoint: string;
+  /** IANA zone of the site: whose midnight ends a day's gas test. */
+  readonly zone?: string;
   readonly form: Readonly<Record<string, unknown>>;
   readonly people: readonly NamedPerson[];
   readonly window: Window;

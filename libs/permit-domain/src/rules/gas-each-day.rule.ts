@@ -3,20 +3,29 @@ import { localDate, nextLocalMidnight } from '../time/local-time';
 import { lastRead, wantedSubstances } from './gas';
 import type { SubstanceParams } from './gas';
 import { shape, text, texts } from './params';
-import type { Miss, RegisteredRule, Rule } from './rule';
+import type { Circumstances, Miss, RegisteredRule, Rule } from './rule';
 
-const evaluate: Rule<SubstanceParams> = ({ permit, facts: { site } }, params, now) =>
-  wantedSubstances(permit, params).flatMap((substance): Miss[] => {
+/** The permit keeps its site's zone: the clock asks without facts. */
+const zoneOf = ({ permit, facts }: Circumstances): string | undefined => facts.site?.zone ?? permit.zone;
+
+const evaluate: Rule<SubstanceParams> = (circumstances, params, now) => {
+  const { permit } = circumstances;
+  const zone = zoneOf(circumstances);
+  const today = zone && localDate(now, zone);
+  return wantedSubstances(permit, params).flatMap((substance): Miss[] => {
     const readAt = lastRead(permit, substance, now, { purpose: 'test' });
-    const today = site && localDate(now, site.zone);
-    if (readAt !== undefined && site && localDate(readAt, site.zone) === today) return [];
+    if (readAt !== undefined && zone && localDate(readAt, zone) === today) return [];
     return [{ code: 'gas-not-tested-today', params: { substance, today: today ?? '?' } }];
   });
+};
 
 export const gasEachDayRule: RegisteredRule = {
   evaluate,
   params: shape({ substances: texts }, { toxicsField: text }),
   tighter: { substances: 'more' },
   codes: ['gas-not-tested-today'],
-  nextChange: ({ facts: { site } }, _params, now) => site && nextLocalMidnight(now, site.zone),
+  nextChange: (circumstances, _params, now) => {
+    const zone = zoneOf(circumstances);
+    return zone && nextLocalMidnight(now, zone);
+  },
 };

@@ -1,4 +1,5 @@
 /** Everybody named holds what their role asks for, now and through the job; a loss stops it (cl. 4.9). */
+import { standingLosses } from '../lifecycle/qualification';
 import { earliest } from '../time/instant';
 import { shape } from './params';
 import type { Circumstances, Miss, RegisteredRule, Rule } from './rule';
@@ -28,9 +29,7 @@ const evaluate: Rule = (circumstances, _params, now) => {
       misses.push({ code: 'qualification-lapsed', params: { person, role, validUntil: finding.validUntil } });
     }
   }
-  // A fresh report already knows of every loss before it.
-  for (const { person, reason, certificateClass } of facts.qualification ? [] : permit.lostQualification) {
-    if (!permit.people.some((named) => named.person === person)) continue;
+  for (const { person, reason, certificateClass } of standingLosses(permit, facts.qualification)) {
     misses.push({ code: 'qualification-lost', params: { person, reason, certificateClass: certificateClass ?? '' } });
   }
   return misses.length === 0 ? met : misses;

@@ -46,6 +46,7 @@ export function submit(
     applicant,
     level,
     levelBecause: because,
+    ...(facts.site && { zone: facts.site.zone }),
     linked,
     ...(declared && { greenChannel: declared }),
   });

@@ -10,7 +10,7 @@ export interface PackFinding {
   /** Stable kebab-case; its words are in the contracts. */
   readonly code: string;
   /** Where in the pack, by the names that its author gave: `rules/gas-fresh`, `levels/1`. */
-  readonly at: string;
+  readonly path: string;
   readonly params: RefusalParams;
 }
 
@@ -24,13 +24,13 @@ export interface CheckInput {
 }
 export type Check = (input: CheckInput) => readonly PackFinding[];
 
-export const wrong = (code: string, at: string, params: RefusalParams = {}): PackFinding => ({
+export const wrong = (code: string, path: string, params: RefusalParams = {}): PackFinding => ({
   severity: 'error',
   code,
-  at,
+  path,
   params,
 });
-export const doubtful = (code: string, at: string, params: RefusalParams = {}): PackFinding => ({
-  ...wrong(code, at, params),
+export const doubtful = (code: string, path: string, params: RefusalParams = {}): PackFinding => ({
+  ...wrong(code, path, params),
   severity: 'warning',
 });
