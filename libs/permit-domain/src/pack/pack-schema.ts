@@ -135,18 +135,19 @@ const greenChannel = strict(
   { declaredBy: list(id, 1), releasedBy: id, reviewWithinMinutes: minutes, reviewedBy: id, escalateTo: id },
   source,
 );
+/** What overlays are described with too. */
 export const packSchemaParts = {
   source,
   field,
+  levels,
   person,
   stage,
   rule,
   measure,
   ending,
   greenChannel,
-  levels,
-  words,
-  when,
+  minutes,
+  strict,
 };
 
 export const packManifestSchema: JsonSchema = {
