@@ -3,6 +3,7 @@ import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
 import { kitWords } from './kit.words';
 import { notificationWords } from './notification.words';
+import { permitDomainWords } from './permit-domain.words';
 import { rulesWords } from './rules.words';
 import type { Language, WordList } from './word-list';
 
@@ -10,7 +11,7 @@ export type { Language, WordList } from './word-list';
 export { languages } from './word-list';
 
 /** One line per area. */
-export const wordLists: readonly WordList[] = [kitWords, notificationWords, rulesWords];
+export const wordLists: readonly WordList[] = [kitWords, notificationWords, permitDomainWords, rulesWords];
 
 export const allWords: WordList = Object.assign({}, ...wordLists) as WordList;
 

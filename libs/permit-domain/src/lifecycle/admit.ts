@@ -19,14 +19,14 @@ const isPersonCommand = (name: string): name is PersonCommandName =>
 const invalid = (misses: readonly Unmet[], pack: TypePack): Refusal | undefined =>
   misses.length > 0
     ? refuse(
-        'invalid',
+        'fields-invalid',
         misses.map((miss) => withClause(miss, pack)),
       )
     : undefined;
 
 /**
- * Nothing when the command may be decided. Leading codes: `invalid` (the command itself, field by field), `wrong-phase` and `permit-ended` (what the
- * permit is now), `ticket-final` (a ticket isn't altered nor extended, cl. 4.16, 4.18), `permit-unknown`.
+ * Nothing when the command may be decided. Leading codes: `fields-invalid` (the command itself, field by field), `wrong-phase` and `permit-ended` (what the
+ * permit is now), `ticket-final` (a ticket isn't altered nor extended, cl. 4.16, 4.18), `not-submitted`.
  */
 export function admit(
   permit: PermitState | undefined,
@@ -42,7 +42,7 @@ export function admit(
     if (permit && permit.phase !== 'returned') return changeRefused(permit, command.body, pack);
     return invalid(submissionMisses(command.body, command.by.person, permit, pack, now), pack);
   }
-  if (!permit) return refuse('permit-unknown');
+  if (!permit) return refuse('not-submitted');
   // What the world and the clock tell is never out of place; `decide` sees whether it still matters.
   if (!isPersonCommand(command.name)) return undefined;
 

@@ -45,7 +45,7 @@ export function decide(
   const inadmissible = admit(permit, command, pack, now);
   if (inadmissible) return reject(inadmissible);
   if (command.name === 'submit') return submit(permit, command, facts, pack, now);
-  if (!permit) return reject({ code: 'permit-unknown', reasons: [] });
+  if (!permit) return reject({ code: 'not-submitted', reasons: [] });
 
   const barred = mayNot(permit, command, facts, pack);
   if (barred) return reject(barred);

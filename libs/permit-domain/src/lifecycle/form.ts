@@ -12,7 +12,7 @@ type Check = (value: unknown, field: FormField) => readonly Omit<Unmet, 'field'>
 
 const fine: readonly never[] = [];
 const wrong = (code: string, params: Unmet['params']): readonly Omit<Unmet, 'field'>[] => [{ code, params }];
-const notA = (expected: string): readonly Omit<Unmet, 'field'>[] => wrong('field-invalid', { expected });
+const notA = (expected: string): readonly Omit<Unmet, 'field'>[] => wrong('field-type', { expected });
 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -21,7 +21,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const text: Check = (value, { maxLength = 4000 }) => {
   if (typeof value !== 'string') return notA('text');
-  return value.length > maxLength ? wrong('field-too-long', { maxLength, length: value.length }) : fine;
+  return value.length > maxLength ? wrong('field-too-long', { max: maxLength }) : fine;
 };
 
 const optionsOf = ({ options = [] }: FormField): readonly string[] => options.map(({ value }) => value);
@@ -29,14 +29,14 @@ const optionsOf = ({ options = [] }: FormField): readonly string[] => options.ma
 const choice: Check = (value, field) =>
   typeof value === 'string' && optionsOf(field).includes(value)
     ? fine
-    : wrong('field-not-an-option', { options: optionsOf(field) });
+    : wrong('field-choice', { choices: optionsOf(field) });
 
 const flag: Check = (value) => (typeof value === 'boolean' ? fine : notA('true or false'));
 
-const number: Check = (value, { min, max, unit }) => {
+const number: Check = (value, { min, max }) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) return notA('number');
-  if ((min === undefined || value >= min) && (max === undefined || value <= max)) return fine;
-  return wrong('field-out-of-range', { min: min ?? '-', max: max ?? '-', unit: unit ?? '' });
+  if (min !== undefined && value < min) return wrong('field-too-small', { min });
+  return max !== undefined && value > max ? wrong('field-too-large', { max }) : fine;
 };
 
 const date: Check = (value) =>
@@ -45,14 +45,14 @@ const date: Check = (value) =>
     : notA('date YYYY-MM-DD');
 
 const enough = (value: readonly unknown[], { minItems = 0 }: FormField): ReturnType<Check> =>
-  value.length >= minItems ? fine : wrong('field-too-few', { minItems, found: value.length });
+  value.length >= minItems ? fine : wrong('field-too-few', { min: minItems });
 
 const list: Check = (value, field) => {
   if (!Array.isArray(value)) return notA('list');
   if (value.some((entry) => isBlank(entry) || !(typeof entry === 'string' || isRecord(entry)))) return notA('list');
   const options = optionsOf(field);
   const strange = value.filter((entry) => typeof entry === 'string' && !options.includes(entry));
-  if (options.length > 0 && strange.length > 0) return wrong('field-not-an-option', { options });
+  if (options.length > 0 && strange.length > 0) return wrong('field-choice', { choices: options });
   return enough(value, field);
 };
 
@@ -86,7 +86,7 @@ function fieldMisses(field: FormField, form: Subject['form'], view: View): reado
   if (!isBlank(value)) return checks[field.kind](value, field).map((miss) => ({ ...miss, ...at }));
   const required =
     field.required === true || (field.requiredWhen !== undefined && matchesAny(field.requiredWhen, view.match));
-  return required ? [{ code: 'field-missing', params: { field: field.id }, ...at }] : fine;
+  return required ? [{ code: 'field-required', params: { field: field.id }, ...at }] : fine;
 }
 
 function peopleMisses({ people, applicant }: Subject, pack: TypePack, view: View): readonly Unmet[] {

@@ -14,7 +14,7 @@ interface Seen<N extends CommandName> {
 type Check<N extends CommandName> = (seen: Seen<N>) => readonly Unmet[];
 
 const blank = (value: string, field: string): readonly Unmet[] =>
-  value.trim() === '' ? [{ code: 'field-missing', params: { field }, field: `/${field}` }] : [];
+  value.trim() === '' ? [{ code: 'field-required', params: { field }, field: `/${field}` }] : [];
 
 /** Only an open stage can be answered. */
 function stageMisses(permit: PermitState, id: string): readonly Unmet[] {

@@ -39,7 +39,7 @@ function greenChannelMisses({ greenChannel }: SubmitBody, pack: TypePack): reado
   if (!greenChannel) return [];
   if (!pack.greenChannel) return [{ code: 'green-channel-not-offered', params: {}, field: '/greenChannel' }];
   return greenChannel.reason.trim() === ''
-    ? [{ code: 'field-missing', params: { field: 'reason' }, field: '/greenChannel/reason' }]
+    ? [{ code: 'field-required', params: { field: 'reason' }, field: '/greenChannel/reason' }]
     : [];
 }
 
