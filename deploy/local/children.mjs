@@ -70,6 +70,11 @@ export function lastLines(file, count = 25) {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
 }
 
+/** Every child of this process that has not ended. */
+const living = new Set();
+/** Stops every child of this process, whoever started it and however far it has come. */
+export const stopAllChildren = () => Promise.all([...living].map((child) => child.stop()));
+
 /**
  * Starts a child with its output in a log file.
  * @param {{ name: string, command: string, args: string[], env?: Record<string, string | undefined>, cwd?: string, log: string, run: string,
@@ -107,7 +112,7 @@ export function startChild(options) {
       JSON.stringify({ name: options.name, pid: child.pid, identity: identityOf(child.pid), ...stopOptions }),
     );
   }
-  return {
+  const handle = {
     name: options.name,
     pid: child.pid,
     log: options.log,
@@ -126,6 +131,9 @@ export function startChild(options) {
       await ended;
     },
   };
+  living.add(handle);
+  void ended.then(() => living.delete(handle));
+  return handle;
 }
 
 /** Stops what an earlier owner of this folder left running, as its records tell. Returns the names. */

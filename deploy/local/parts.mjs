@@ -7,7 +7,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { stopLeftovers, takeOwnership } from './children.mjs';
+import { stopAllChildren, stopLeftovers, takeOwnership } from './children.mjs';
 import { Mendable, failureText } from './failure.mjs';
 import { defaultPorts, home } from './layout.mjs';
 import { startKafka } from './parts/kafka.mjs';
@@ -126,7 +126,7 @@ async function up() {
   const stop = (code) =>
     (stopping ??= (async () => {
       say('  stopping the parts');
-      await Promise.all(Object.values(running).map((part) => part.child.stop()));
+      await stopAllChildren();
       if (values.env) rmSync(values.env, { force: true });
       release();
       process.exit(code);
@@ -143,9 +143,12 @@ async function up() {
     await requireFree(taken);
     running = await startParts(parts, { state, ports, logs: join(state, 'logs'), throwaway: values.throwaway });
   } catch (error) {
+    if (stopping) return;
+    await stopAllChildren();
     release();
     throw error;
   }
+  if (stopping) return;
   for (const part of Object.values(running)) {
     void part.child.ended.then((how) => {
       if (stopping) return;

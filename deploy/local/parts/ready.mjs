@@ -2,7 +2,7 @@
 import { lastLines } from '../children.mjs';
 
 /**
- * @param {{ name: string, log: string, state: { ended: boolean, how: string } }} child
+ * @param {ReturnType<typeof import('../children.mjs').startChild>} child stopped when it does not get ready
  * @param {number} within milliseconds
  * @param {() => Promise<unknown>} probe answers, or throws
  */
@@ -18,6 +18,7 @@ export async function ready(child, within, probe) {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
+  await child.stop();
   throw new Error(
     `${child.name} did not answer within ${within / 1000} s: ${why?.message ?? why}\n${lastLines(child.log)}`,
   );

@@ -4,6 +4,7 @@
  * HOLDPOINT_TEST_BACKING=docker or local decides instead of looking.
  */
 import { backingVariables, parts, type Part } from './addresses';
+import { freePorts } from './free-ports';
 import { containers } from './load-containers';
 import { startLocalParts } from './local-parts';
 import { kafkaAnswers, postgresAnswers } from './readiness';
@@ -32,12 +33,15 @@ export async function useContainers(): Promise<boolean> {
 
 async function inContainers(wanted: readonly Part[]): Promise<BackingServices> {
   const { startKafkaContainer, startPostgresContainer } = containers();
-  const starts = wanted.map(async (part) => ({
-    part,
-    container: await (part === 'postgres'
-      ? startPostgresContainer(postgresAnswers)
-      : startKafkaContainer(kafkaAnswers)),
-  }));
+  const ports = await freePorts(wanted.length);
+  const starts = wanted.map(async (part, index) => {
+    const port = ports[index] ?? 0;
+    const postgres = part === 'postgres';
+    const container = await (postgres
+      ? startPostgresContainer(postgresAnswers, port)
+      : startKafkaContainer(kafkaAnswers, port));
+    return { part, container };
+  });
   const results = await Promise.allSettled(starts);
   const up = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const stop = async (): Promise<void> => {

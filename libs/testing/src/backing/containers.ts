@@ -1,6 +1,5 @@
 /** PostgreSQL and Kafka as containers, where Docker answers. Fixed host ports, so that a stopped one comes back where it was. */
 import { GenericContainer, Wait, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers';
-import { freePorts } from './free-ports';
 
 export const images = {
   postgres: process.env.HOLDPOINT_TEST_POSTGRES_IMAGE ?? 'postgres:17',
@@ -54,8 +53,10 @@ const asPart = (address: string, container: StartedTestContainer, ready: () => P
   };
 };
 
-export async function startPostgresContainer(ready: (url: string) => Promise<void>): Promise<ContainerPart> {
-  const [port = 0] = await freePorts(1);
+export async function startPostgresContainer(
+  ready: (url: string) => Promise<void>,
+  port: number,
+): Promise<ContainerPart> {
   const container = await new GenericContainer(images.postgres)
     .withEnvironment({ POSTGRES_PASSWORD: password })
     .withCommand(['postgres', '-c', 'max_connections=400', '-c', 'fsync=off'])
@@ -68,12 +69,12 @@ export async function startPostgresContainer(ready: (url: string) => Promise<voi
   return asPart(url, container, () => ready(url));
 }
 
-/** @param advertised port that clients are told to come to, when something stands in front of the broker */
+/** @param port on the host, kept through restarts; @param advertised port that clients are told to come to, when something stands in front of the broker */
 export async function startKafkaContainer(
   ready: (brokers: string) => Promise<void>,
-  advertised?: number,
+  port: number,
+  advertised = port,
 ): Promise<ContainerPart> {
-  const [port = 0] = await freePorts(1);
   const client = await getContainerRuntimeClient();
   const host = client.info.containerRuntime.host;
   const container = await new GenericContainer(images.kafka)
@@ -82,7 +83,7 @@ export async function startKafkaContainer(
       KAFKA_PROCESS_ROLES: 'broker,controller',
       KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
       KAFKA_LISTENERS: 'PLAINTEXT://:9092,CONTROLLER://:9093',
-      KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://${host}:${advertised ?? port}`,
+      KAFKA_ADVERTISED_LISTENERS: `PLAINTEXT://${host}:${advertised}`,
       KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
       KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER',
       KAFKA_INTER_BROKER_LISTENER_NAME: 'PLAINTEXT',

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backingVariables, type Part } from './addresses';
 import { useContainers } from './backing-services';
-import type { ContainerPart } from './containers';
 import { freePorts } from './free-ports';
 import { startLocalParts, type LocalParts } from './local-parts';
 import { containers } from './load-containers';
@@ -33,54 +32,53 @@ interface Behind {
   discard(): Promise<void>;
 }
 
-async function localPart(part: Part, advertised: number): Promise<Behind> {
+async function localPart(part: Part, port: number, second: number, advertised: number): Promise<Behind> {
   const state = mkdtempSync(join(tmpdir(), `holdpoint-${part}-`));
-  const [port = 0, second = 0] = await freePorts(2);
   const ports = [
     `${part}=${port}`,
     ...(part === 'kafka' ? [`kafka-controller=${second}`, `kafka-advertised=${advertised}`] : []),
   ].join(',');
   const launch = (): Promise<LocalParts> => startLocalParts({ only: [part], state, ports });
   let running: LocalParts | undefined = await launch();
-  const address = running.environment[backingVariables[part]] ?? '';
+  const end = async (): Promise<void> => {
+    await running?.stop();
+    running = undefined;
+  };
   return {
-    address,
-    async stop() {
-      await running?.stop();
-      running = undefined;
-    },
+    address: running.environment[backingVariables[part]] ?? '',
+    stop: end,
     async kill() {
       const record = JSON.parse(readFileSync(join(state, 'run', `${part}.json`), 'utf8')) as { pid: number };
       process.kill(-record.pid, 'SIGKILL');
-      await running?.stop();
-      running = undefined;
+      await end();
     },
     async start() {
       running ??= await launch();
     },
     async discard() {
-      await running?.stop();
-      running = undefined;
+      await end();
       rmSync(state, { recursive: true, force: true });
     },
   };
 }
 
-async function containerPart(part: 'postgres' | 'kafka', advertised: number): Promise<ContainerPart> {
-  const { startKafkaContainer, startPostgresContainer } = containers();
-  return part === 'postgres'
-    ? startPostgresContainer(postgresAnswers)
-    : startKafkaContainer(() => Promise.resolve(), advertised);
-}
-
 /** A private instance: a container where the run is backed by containers, else a process. Temporal is always a process. */
 export async function privatePart(part: Part): Promise<PrivatePart> {
-  let target = '';
-  const proxy = await tcpProxy(() => target);
+  const [port = 0, second = 0] = await freePorts(2);
+  // Kafka tells its clients where to come, so the proxy is there first.
+  const proxy = await tcpProxy(`127.0.0.1:${port}`);
   const inContainer = part !== 'temporal' && (await useContainers());
-  const behind = inContainer ? await containerPart(part, proxy.port) : await localPart(part, proxy.port);
+  const start = (): Promise<Behind> => {
+    if (!inContainer) return localPart(part, port, second, proxy.port);
+    const { startKafkaContainer, startPostgresContainer } = containers();
+    if (part === 'postgres') return startPostgresContainer(postgresAnswers, port);
+    return startKafkaContainer(() => Promise.resolve(), port, proxy.port);
+  };
+  const behind = await start().catch(async (error: unknown) => {
+    await proxy.close();
+    throw error;
+  });
   const url = part === 'postgres' ? new URL(behind.address) : undefined;
-  target = url ? url.host : behind.address;
   if (url) url.host = proxy.address;
   const address = url ? url.href : proxy.address;
   const answers = async (): Promise<void> => {
@@ -98,8 +96,8 @@ export async function privatePart(part: Part): Promise<PrivatePart> {
       await answers();
     },
     async discard() {
-      await proxy.close();
       await behind.discard();
+      await proxy.close();
     },
   };
 }
