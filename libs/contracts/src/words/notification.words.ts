@@ -8,6 +8,7 @@ export const notificationWords: WordList = {
     zh: '只能查看和修改本人的联系方式，除非有权限 notification:admin',
     en: 'a contact is its owner’s; others need the scope notification:admin',
   },
+  'contact-invalid': { zh: '联系方式有误', en: 'the contact is not valid' },
   'channel-unknown': { zh: '没有名为 {{channel}} 的通知渠道', en: 'there is no channel called {{channel}}' },
   'address-invalid': { zh: '{{kind}} 地址无效', en: 'the {{kind}} address is not valid' },
   'address-kind-unknown': { zh: '没有渠道使用 {{kind}} 类地址', en: 'no channel uses addresses of the kind {{kind}}' },
@@ -15,6 +16,7 @@ export const notificationWords: WordList = {
     zh: '选用渠道 {{channel}} 需要填写 {{kind}} 地址',
     en: 'the channel {{channel}} needs an address of the kind {{kind}}',
   },
+  'reading-empty': { zh: '请指明要标为已读的消息：items 或 upTo', en: 'name what was read: items or upTo' },
   'cursor-invalid': { zh: '分页游标无效，请从头重新读取', en: 'the cursor is not valid; start again without one' },
   'delivery-unknown': { zh: '没有这条投递记录', en: 'there is no such delivery' },
   'delivery-not-dead': {

@@ -1,0 +1,94 @@
+/** Takes news in: who is told what by which channel is written down in the transaction that remembers the event. */
+import type {
+  AssignmentChanged,
+  CertificateExpiring,
+  HoldpointEvent,
+  PermitTransitioned,
+  QualificationLost,
+} from '@holdpoint/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { channelsToken, type Channel } from '../channels/channel';
+import { ContactStore } from '../db/contact.store';
+import { NotificationStore } from '../db/notification.store';
+import { OpenCallStore, type Call } from '../db/open-call.store';
+import { RosterStore } from '../db/roster.store';
+import { unheardTotal } from './measures';
+import { composePermit, composePerson, type Composed } from './compose';
+import { channelsFor, unknownContact } from './contact';
+import type { Subject } from './notice';
+
+@Injectable()
+export class TellPeople {
+  constructor(
+    private readonly roster: RosterStore,
+    private readonly calls: OpenCallStore,
+    private readonly contacts: ContactStore,
+    private readonly notifications: NotificationStore,
+    @Inject(channelsToken) private readonly channels: readonly Channel[],
+  ) {}
+
+  async ofPermit(event: PermitTransitioned, em: EntityManager): Promise<void> {
+    const { tenant, data } = event;
+    await this.roster.hold(em, tenant, data.site, 'read');
+    const roster = await this.roster.ofSite(em, tenant, data.site);
+    await this.tell(em, aboutPermit(event), composePermit(event, roster, new Date().toISOString()));
+    if (await this.calls.isNews(em, event)) await this.calls.follow(em, event, callsOf(event));
+  }
+
+  async ofPerson(event: QualificationLost | CertificateExpiring, em: EntityManager): Promise<void> {
+    const roster = await this.roster.ofDuty(em, event.tenant, 'administrator');
+    const site = 'site' in event.data ? event.data.site : undefined;
+    const about = { ...aboutEvent(event), ...(site === undefined ? {} : { site }) };
+    await this.tell(em, about, composePerson(event, roster, new Date().toISOString()));
+  }
+
+  /**
+   * Keeps the roster, and tells whoever now holds the duty of what already waits for it: they may have taken it up after the stage opened, or this news
+   * may simply have come second.
+   */
+  async ofDuties(event: AssignmentChanged, em: EntityManager): Promise<void> {
+    const { tenant, data } = event;
+    await this.roster.hold(em, tenant, data.site, 'change');
+    if (!(await this.roster.keep(em, event))) return;
+    const waiting = await this.calls.waitingFor(em, tenant, data);
+    if (waiting.length === 0) return;
+    const roster = await this.roster.ofSite(em, tenant, data.site);
+    const now = new Date().toISOString();
+    for (const permit of waiting) {
+      const { messages } = composePermit(permit, roster, now, new Set([data.duty]));
+      await this.tell(em, aboutPermit(permit), { messages, vacant: [] });
+    }
+  }
+
+  private async tell(em: EntityManager, about: Subject, { messages, vacant }: Composed): Promise<void> {
+    for (const duty of vacant) unheardTotal.inc({ duty });
+    if (messages.length === 0) return;
+    const people = messages.map(({ person }) => person);
+    const contacts = await this.contacts.of(em, about.tenant, people);
+    await this.notifications.add(em, about, messages, ({ person, urgency }) =>
+      channelsFor(this.channels, contacts.get(person) ?? unknownContact(person), urgency).map(({ name }) => name),
+    );
+  }
+}
+
+const aboutEvent = ({ id, tenant, correlationid }: HoldpointEvent): Subject => ({
+  eventId: id,
+  tenant,
+  correlationId: correlationid,
+});
+const aboutPermit = (event: PermitTransitioned): Subject => ({
+  ...aboutEvent(event),
+  site: event.data.site,
+  permit: event.data.number,
+  sequence: event.data.sequence,
+});
+
+/** Stages that this transition opened or sent up the line, and who was asked by it. */
+function callsOf({ data }: PermitTransitioned): Call[] {
+  return data.events.flatMap(({ name, params }) => {
+    const asked = name === 'stageOpened' ? params.signers : name === 'stageEscalated' ? params.to : undefined;
+    if (asked === undefined || typeof params.stage !== 'string') return [];
+    return [{ stage: params.stage, duties: Array.isArray(asked) ? (asked as readonly string[]) : [String(asked)] }];
+  });
+}

@@ -1,0 +1,23 @@
+/** The in-app inbox: an item in the person's list, and a nudge to the streams that are open for them. */
+import { Injectable } from '@nestjs/common';
+import { InboxStore } from '../../db/inbox.store';
+import type { Channel, Outcome, Parcel } from '../channel';
+
+@Injectable()
+export class InboxChannel implements Channel {
+  readonly name = 'inbox';
+  readonly always = true;
+  readonly available = true;
+  readonly lanes = 4;
+
+  constructor(private readonly inbox: InboxStore) {}
+
+  accepts(): boolean {
+    return false;
+  }
+
+  async deliver(parcel: Parcel): Promise<Outcome> {
+    await this.inbox.put(parcel);
+    return { delivered: true };
+  }
+}

@@ -1,0 +1,42 @@
+/** Contacts at rest: addresses leave this file decrypted, enter it in the clear, and are never logged. */
+import type { Language } from '@holdpoint/contracts';
+import { decryptText, encryptText } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import type { Contact } from '../app/contact';
+import { ContactEntity } from './contact.entity';
+
+/** What a sealed text is bound to: moved to another row, it can't be opened. */
+const owner = (tenant: string, person: string): string => `contact/${tenant}/${person}`;
+
+@Injectable()
+export class ContactStore {
+  async one(em: EntityManager, tenant: string, person: string): Promise<(Contact & { updatedAt: Date }) | undefined> {
+    const row = await em.findOneBy(ContactEntity, { tenant, person });
+    return row ? { ...contactOf(row), updatedAt: row.updatedAt } : undefined;
+  }
+
+  async of(em: EntityManager, tenant: string, people: readonly string[]): Promise<Map<string, Contact>> {
+    const rows = await em.findBy(ContactEntity, { tenant, person: In([...people]) });
+    return new Map(rows.map((row) => [row.person, contactOf(row)]));
+  }
+
+  async save(em: EntityManager, tenant: string, { person, language, channels, addresses }: Contact): Promise<void> {
+    const sealed =
+      Object.keys(addresses).length === 0 ? null : encryptText(JSON.stringify(addresses), owner(tenant, person));
+    await em.query(
+      `insert into contact (tenant, person, language, channels, addresses) values ($1, $2, $3, $4, $5)
+       on conflict (tenant, person) do update
+         set language = excluded.language, channels = excluded.channels, addresses = excluded.addresses, updated_at = now()`,
+      [tenant, person, language, channels, sealed],
+    );
+  }
+}
+
+const contactOf = ({ tenant, person, language, channels, addresses }: ContactEntity): Contact => ({
+  person,
+  language: language as Language,
+  channels,
+  addresses:
+    addresses === null ? {} : (JSON.parse(decryptText(addresses, owner(tenant, person))) as Contact['addresses']),
+});

@@ -1,0 +1,20 @@
+/** The tables of the notification service, for the data source. */
+import { outboxEntities } from '@holdpoint/outbox';
+import { ContactEntity } from './contact.entity';
+import { DeliveryEntity } from './delivery.entity';
+import { InboxItemEntity } from './inbox-item.entity';
+import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { NotificationEntity } from './notification.entity';
+import { PostEntity } from './post.entity';
+
+export const notificationEntities = [
+  ContactEntity,
+  DeliveryEntity,
+  InboxItemEntity,
+  NotificationEntity,
+  PostEntity,
+  ...outboxEntities,
+];
+
+/** In order; each runs once, by the owner role. */
+export const notificationMigrations = [InitialSchema1795500000000];

@@ -1,0 +1,48 @@
+/** Keeps who holds which duty where: the newest set per site, area and duty, whatever order events arrive in. */
+import type { AssignmentChanged } from '@holdpoint/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Post } from '../app/roster';
+import { PostEntity } from './post.entity';
+
+@Injectable()
+export class RosterStore {
+  /**
+   * Keeps what a permit's news is addressed by and what it leaves behind in step with the roster: news of permits of one site run side by side, a
+   * change of that site's roster runs alone. Without it somebody could take up a duty between the look and the commit, and never be told.
+   */
+  async hold(em: EntityManager, tenant: string, site: string, how: 'read' | 'change'): Promise<void> {
+    const lock = how === 'change' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+    await em.query(`select ${lock}(hashtextextended($1, 0))`, [`roster/${tenant}/${site}`]);
+  }
+
+  /** False when a newer set was there already. Of two with the same time the later to arrive wins: one key's events arrive in order. */
+  async keep(em: EntityManager, { tenant, id, time, data }: AssignmentChanged): Promise<boolean> {
+    const kept = await em.query<unknown[]>(
+      `insert into post (tenant, site, area, duty, holders, event_id, event_time) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant, site, area, duty) do update
+         set holders = excluded.holders, event_id = excluded.event_id, event_time = excluded.event_time
+         where post.event_time <= excluded.event_time
+       returning 1`,
+      [tenant, data.site, data.area ?? '', data.duty, JSON.stringify(data.holders), id, time],
+    );
+    return kept.length > 0;
+  }
+
+  /** Everything known of one site. */
+  async ofSite(em: EntityManager, tenant: string, site: string): Promise<Post[]> {
+    return (await em.findBy(PostEntity, { tenant, site })).map(postOf);
+  }
+
+  /** One duty, at every site of the tenant. */
+  async ofDuty(em: EntityManager, tenant: string, duty: string): Promise<Post[]> {
+    return (await em.findBy(PostEntity, { tenant, duty })).map(postOf);
+  }
+}
+
+const postOf = ({ site, area, duty, holders }: PostEntity): Post => ({
+  site,
+  duty,
+  holders,
+  ...(area === '' ? {} : { area }),
+});
