@@ -4,6 +4,8 @@ import type { RefusalParams } from '@holdpoint/permit-domain';
 import { kitWords } from './kit.words';
 import { notificationWords } from './notification.words';
 import { permitDomainWords } from './permit-domain.words';
+import { permitServiceWords } from './permit-service.words';
+import { qualificationWords } from './qualification.words';
 import { rulesWords } from './rules.words';
 import type { Language, WordList } from './word-list';
 
@@ -11,7 +13,14 @@ export type { Language, WordList } from './word-list';
 export { languages } from './word-list';
 
 /** One line per area. */
-export const wordLists: readonly WordList[] = [kitWords, notificationWords, permitDomainWords, rulesWords];
+export const wordLists: readonly WordList[] = [
+  kitWords,
+  notificationWords,
+  permitDomainWords,
+  permitServiceWords,
+  rulesWords,
+  qualificationWords,
+];
 
 export const allWords: WordList = Object.assign({}, ...wordLists) as WordList;
 

@@ -7,8 +7,9 @@ import { Injectable } from '@nestjs/common';
 import { DoorReadModel, type PermitAtDoor } from '../db/door.read-model';
 import { StandingReadModel } from '../db/standing.read-model';
 import type { Act } from './acts';
+import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
-import { answerOf, permitEnded, permitUnknown, sameAnswer, stale } from './permit-problems';
+import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence } from './permit-problems';
 import { claimedPlace, type GivenPlace } from './work-point-code';
 
 @Injectable()
@@ -17,17 +18,22 @@ export class ActOnPermit {
     private readonly door: DoorReadModel,
     private readonly standing: StandingReadModel,
     private readonly temporal: TemporalClient,
+    private readonly queue: DoorQueue,
   ) {}
 
   /** @throws ProblemError 404, 409 (over, or not in that phase), 412 (stale), 403 (not theirs to do), 422 (refused, key reused), 503 */
-  async run(act: Act): Promise<CommandReply> {
+  run(act: Act): Promise<CommandReply> {
+    return this.queue.through(() => this.act(act));
+  }
+
+  private async act(act: Act): Promise<CommandReply> {
     const { by, number, key } = act;
     const fingerprint = fingerprintOf({ ...by, route: `${act.name} ${number}`, body: asked(act) });
     const { permit, earlier } = await this.door.look(by.tenant, number, key);
     if (earlier) return sameAnswer(earlier, fingerprint);
     if (!permit) throw permitUnknown();
     if (act.expectedSequence !== undefined && act.expectedSequence !== permit.sequence)
-      throw stale(act.expectedSequence, permit.sequence);
+      throw staleSequence(act.expectedSequence, permit.sequence);
 
     const envelope: CommandEnvelope = {
       command: commandOf(act, permit),

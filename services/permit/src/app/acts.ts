@@ -1,5 +1,5 @@
 /** What comes in at the door for a permit, before facts are added: who, what, under which key. */
-import type { CommandBodies, Instant, PersonCommandName, PersonId } from '@holdpoint/permit-domain';
+import type { CommandBodies, Instant, PersonCommandName, PersonId, Window } from '@holdpoint/permit-domain';
 
 export interface Requester {
   readonly tenant: string;
@@ -19,17 +19,23 @@ export interface Act {
   readonly expectedSequence?: number;
 }
 
-/** A submission names its type, and its pack where the site uses more than one with that type. */
+/** What a phone or an ERP has filled in: anything may still be missing, and then all of it is named at once. */
+export type GivenSubmission = Partial<Omit<CommandBodies['submit'], 'window'>> & { readonly window?: Partial<Window> };
+
 export interface Submission {
   readonly by: Requester;
-  readonly type: string;
+  readonly type?: string;
+  /** Where the site uses more than one pack with that type. */
   readonly pack?: string;
-  readonly body: CommandBodies['submit'];
+  readonly body: GivenSubmission;
   readonly key: string;
-  /** What else tells this request from another of the same key, such as the draft that it comes from. */
-  readonly route: string;
+  /** What the request asked for, route and body, as the caller gave it: what tells it from another one with the same key. */
+  readonly asked: { readonly route: string; readonly body: unknown };
 }
-export type Resubmission = Omit<Submission, 'type' | 'pack'> & {
+export interface Resubmission {
+  readonly by: Requester;
   readonly number: string;
+  readonly body: GivenSubmission;
+  readonly key: string;
   readonly expectedSequence?: number;
-};
+}

@@ -1,14 +1,16 @@
 /** One mapper from what the core and the workflow answer to problems: which refusal is which HTTP status. */
 import type { CommandReply } from '@holdpoint/contracts';
-import type { Refusal } from '@holdpoint/permit-domain';
+import { refuse, type Refusal } from '@holdpoint/permit-domain';
 import { ProblemError, problemOf } from '@holdpoint/service-kit';
 import type { UpdateOutcome } from '@holdpoint/temporal';
 
 /** Leading codes that aren't 422 (the request can't be accepted as it is). Refused for who asks: 403; for what the permit is now: 409. */
 const statuses: Readonly<Record<string, number>> = {
-  stale: 412,
+  'stale-sequence': 412,
   'wrong-phase': 409,
   'permit-ended': 409,
+  'ticket-final': 409,
+  'not-submitted': 409,
   'not-entitled': 403,
 };
 
@@ -16,8 +18,9 @@ export const refused = (refusal: Refusal): ProblemError => problemOf(refusal, st
 export const permitUnknown = (): ProblemError => new ProblemError(404, 'permit-unknown');
 export const permitEnded = (): ProblemError => new ProblemError(409, 'permit-ended');
 export const keyReused = (): ProblemError => new ProblemError(422, 'idempotency-key-reused');
-export const stale = (expected: number, sequence: number): ProblemError =>
-  new ProblemError(412, 'stale', [{ code: 'stale', params: { expected, sequence } }]);
+/** @param seen what the caller read, @param sequence what the permit has come to since */
+export const staleSequence = (seen: number, sequence: number): ProblemError =>
+  refused(refuse('stale-sequence', [{ code: 'stale-sequence', params: { seen, sequence } }]));
 
 /** The answer that was recorded for a key, to whom asks for the same thing again. */
 export function sameAnswer(earlier: CommandReply, fingerprint: string): CommandReply {

@@ -38,8 +38,7 @@ export class QualificationLostConsumer implements OnModuleInit {
       const signal: SignalEnvelope<'qualificationLost'> = {
         command: {
           name: 'qualificationLost',
-          // One event, one act per permit; keys are unique in the tenant's record.
-          key: `${event.id}:${number}`,
+          key: event.id,
           by: { system: 'qualification' },
           body: { person, reason, ...(certificateClass !== undefined && { certificateClass }) },
         },

@@ -69,17 +69,18 @@ export class AdministrationReadModel {
     return rows.map(({ entry }) => entry);
   }
 
-  /** Which of `duties` anybody holds now, somewhere on the site; an area's holder counts, a holder who is away counts. */
-  async heldOf(tenant: string, site: string | undefined, duties: readonly string[]): Promise<readonly string[]> {
+  /** Who holds which duty now, at the site or any area of it (any site, without one); a holder who is away counts. */
+  async holders(tenant: string, site: string | undefined): Promise<Readonly<Record<string, readonly string[]>>> {
     const rows = await this.database.read(tenant, (em) =>
-      em.query<{ duty: string }[]>(
-        `select distinct duty from assignment
-         where tenant = $1 and ($2::text is null or site = $2) and duty = any($3::text[])
-           and valid_from <= now() and (valid_until is null or valid_until > now())`,
-        [tenant, site ?? null, duties],
+      em.query<{ duty: string; people: string[] }[]>(
+        `select duty, array_agg(distinct person) as people from assignment
+         where tenant = $1 and ($2::text is null or site = $2)
+           and valid_from <= now() and (valid_until is null or valid_until > now())
+         group by duty`,
+        [tenant, site ?? null],
       ),
     );
-    return rows.map(({ duty }) => duty);
+    return Object.fromEntries(rows.map(({ duty, people }) => [duty, people]));
   }
 
   async instruments(tenant: string, site?: string): Promise<Instrument[]> {

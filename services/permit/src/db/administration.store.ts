@@ -118,6 +118,15 @@ export class AdministrationStore {
     );
   }
 
+  async areaKnown(em: EntityManager, tenant: string, site: string, area: string): Promise<boolean> {
+    const rows = await em.query<unknown[]>(`select from area where tenant = $1 and site = $2 and id = $3`, [
+      tenant,
+      site,
+      area,
+    ]);
+    return rows.length > 0;
+  }
+
   async putDay(em: EntityManager, tenant: string, site: string, day: string, kind: string): Promise<void> {
     await em.query(
       `insert into calendar_day (tenant, site, day, kind) values ($1, $2, $3, $4)

@@ -92,10 +92,10 @@ export class DoorReadModel {
   /** What a run leaves to the next one of the same permit. */
   async leftBy(tenant: string, number: string): Promise<Left | undefined> {
     const [row] = await this.database.read(tenant, (em) =>
-      em.query<Left[]>(
-        `select state, chain_head as "chainHead", pack from permit where tenant = $1 and number = $2`,
-        [tenant, number],
-      ),
+      em.query<Left[]>(`select state, chain_head as "chainHead", pack from permit where tenant = $1 and number = $2`, [
+        tenant,
+        number,
+      ]),
     );
     return row;
   }

@@ -1,4 +1,5 @@
 /** Overlays in force; a later one takes the earlier one's place, and open permits keep the rules that they were issued under. */
+import type { Overlay } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -10,7 +11,7 @@ export interface OverlayPlace {
   readonly site?: string;
 }
 export interface OverlayInForce {
-  readonly content: Readonly<Record<string, unknown>>;
+  readonly content: Overlay;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
@@ -51,6 +52,18 @@ export class OverlayStore {
         `select content from overlay where tenant = $1 and pack = $2 and type = $3 and retired_at is null
            and (site is null or site = $4) order by site nulls first`,
         [tenant, pack, type, site ?? null],
+      ),
+    );
+    return rows.map(({ content }) => content);
+  }
+
+  /** Those of single sites. */
+  async ofSites(tenant: string, pack: string, type: string): Promise<OverlayInForce['content'][]> {
+    const rows = await this.database.read(tenant, (em) =>
+      em.query<Pick<OverlayInForce, 'content'>[]>(
+        `select content from overlay
+         where tenant = $1 and pack = $2 and type = $3 and retired_at is null and site is not null order by site`,
+        [tenant, pack, type],
       ),
     );
     return rows.map(({ content }) => content);

@@ -1,12 +1,13 @@
 /** What the door must know before a permit exists: the place, the packs and overlays there, and whether the key was used before. One statement. */
 import type { CommandReply } from '@holdpoint/contracts';
+import type { Overlay } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { earlierReply, earlierStatement, type EarlierRow } from './door.read-model';
 
 export interface OverlayRow {
   readonly pack: string;
-  readonly content: Readonly<Record<string, unknown>>;
+  readonly content: Overlay;
 }
 export interface SubmissionDoor {
   /** Absent: no such site. */

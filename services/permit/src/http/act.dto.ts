@@ -58,7 +58,7 @@ export class CommandReplyDto {
   @ApiProperty({ example: 'inApproval' })
   phase!: string;
 
-  @ApiProperty({ example: 'level-1' })
+  @ApiProperty({ example: '1' })
   level!: string;
 
   @ApiProperty({ description: 'Version of the permit after this act; also its ETag', example: 7 })

@@ -25,7 +25,7 @@ export class ApprovalController {
     description:
       "The rules that hold at approval are asked here; the approver's place by position or by the work point's code.",
     body: ApproveDto,
-    example: { stage: 'safety-department', place, comment: 'Checked the blind at flange 3' },
+    example: { stage: 'safety', place, comment: 'Checked the blind at flange 3' },
     becomes: ['approved', 'stageSigned', 'approved'],
     errors: [{ status: 403, code: 'not-entitled' }],
   })
@@ -38,7 +38,7 @@ export class ApprovalController {
     summary: 'Send the permit back to its applicant, to be mended and submitted again',
     body: SendBackDto,
     example: {
-      stage: 'safety-department',
+      stage: 'safety',
       reason: 'The drain south of the rack is not covered',
       fields: ['/form/jsa'],
     },
@@ -53,7 +53,7 @@ export class ApprovalController {
   @ApiAct({
     summary: 'Reject the permit: it is over',
     body: RejectDto,
-    example: { stage: 'safety-department', reason: 'The unit restarts tomorrow' },
+    example: { stage: 'safety', reason: 'The unit restarts tomorrow' },
     becomes: ['rejected', 'rejected'],
     errors: [{ status: 403, code: 'not-entitled' }],
   })

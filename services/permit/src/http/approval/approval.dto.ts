@@ -15,7 +15,7 @@ import { ActDto, ClaimedPlaceDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 
 export class ApproveDto extends ActDto {
-  @ApiProperty({ description: 'The open stage that is signed', example: 'safety-department' })
+  @ApiProperty({ description: 'The open stage that is signed', example: 'safety' })
   @Matches(idPattern)
   stage!: string;
 
@@ -37,7 +37,7 @@ export class ApproveDto extends ActDto {
 }
 
 export class SendBackDto extends ActDto {
-  @ApiProperty({ example: 'safety-department' })
+  @ApiProperty({ example: 'safety' })
   @Matches(idPattern)
   stage!: string;
 
@@ -56,7 +56,7 @@ export class SendBackDto extends ActDto {
 }
 
 export class RejectDto extends ActDto {
-  @ApiProperty({ example: 'safety-department' })
+  @ApiProperty({ example: 'safety' })
   @Matches(idPattern)
   stage!: string;
 

@@ -16,7 +16,7 @@ export const actErrors: readonly ApiError[] = [
 export const replyExample = (phase: string, events: readonly string[], sequence = 7): CommandReplyDto => ({
   number: 'DH-2026-000123',
   phase,
-  level: 'level-1',
+  level: '1',
   sequence,
   at: '2026-11-24T05:30:00.000Z',
   events,

@@ -1,6 +1,6 @@
 /** Who asks, and what every command says of itself: person, permit, key, the sequence they saw. */
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { callerOf } from '@holdpoint/auth';
+import { callerOf, type CallerIdentity } from '@holdpoint/auth';
 import { idempotencyKeyOf, ifMatchOf, ProblemError } from '@holdpoint/service-kit';
 import type { Request } from 'express';
 import type { Act, Requester } from '../../app/acts';
@@ -11,8 +11,7 @@ import { permitNumberPattern } from './ids';
 export function requesterOf(request: Request): Requester {
   const caller = callerOf(request);
   if (!caller) throw new Error('a requester is asked for on a route without @RequireScope()');
-  if (caller.person === undefined) throw new ProblemError(403, 'person-required');
-  return { tenant: caller.tenant, person: caller.person };
+  return { tenant: caller.tenant, person: requireMe(caller) };
 }
 
 /** Parameter decorator: the person who asks; 403 `person-required` for a machine's token. */
@@ -45,3 +44,9 @@ export const Acting = createParamDecorator((_: unknown, context: ExecutionContex
     ...(expectedSequence !== undefined && { expectedSequence }),
   };
 });
+
+/** The caller's person id, where a question is about themselves. */
+export function requireMe(caller: CallerIdentity): string {
+  if (caller.person === undefined) throw new ProblemError(403, 'person-required');
+  return caller.person;
+}

@@ -78,7 +78,7 @@ export class PreparationController {
     becomes: ['approved', 'gasRecorded'],
     errors: [
       { status: 403, code: 'not-entitled' },
-      { status: 422, code: 'unit-not-accepted' },
+      { status: 422, code: 'gas-unit-wrong' },
     ],
   })
   recordGas(@Acting() head: ActHead, @Body() body: RecordGasDto): Promise<CommandReplyDto> {

@@ -27,16 +27,18 @@ export class NamedPersonDto {
 
 export class WindowDto {
   @ApiProperty({ description: 'Planned start, with a zone', example: '2026-11-24T13:30:00+08:00', format: 'date-time' })
+  @IsOptional()
   @IsZonedInstant()
-  from!: string;
+  from?: string;
 
   @ApiProperty({
     description: 'End, within the validity of the level',
     example: '2026-11-24T19:30:00+08:00',
     format: 'date-time',
   })
+  @IsOptional()
   @IsZonedInstant()
-  until!: string;
+  until?: string;
 }
 
 export class GreenChannelDto {
@@ -46,44 +48,40 @@ export class GreenChannelDto {
   reason!: string;
 }
 
-/** What a submission and a draft have in common; the core says which fields are missing, all at once. */
-export class SubmitPermitDto {
-  @ApiProperty({ description: 'Permit type of a pack that the site uses', example: 'hot-work' })
-  @Matches(idPattern)
-  type!: string;
-
-  @ApiPropertyOptional({
-    description: 'Pack, where the site uses more than one with this type',
-    example: 'gb30871-2022',
-  })
+/**
+ * What every submission has. Nothing of it is required by its shape alone, though the description says what is: what is missing is named by the
+ * use case together with what the pack's form lacks, all at once (T3).
+ */
+export class SubmissionBodyDto {
+  @ApiProperty({ example: 'east-plant' })
   @IsOptional()
   @Matches(idPattern)
-  pack?: string;
-
-  @ApiProperty({ example: 'east-plant' })
-  @Matches(idPattern)
-  site!: string;
+  site?: string;
 
   @ApiProperty({ example: 'tank-farm' })
+  @IsOptional()
   @Matches(idPattern)
-  area!: string;
+  area?: string;
 
   @ApiProperty({ example: 'tk-101-north' })
+  @IsOptional()
   @Matches(idPattern)
-  workPoint!: string;
+  workPoint?: string;
 
   @ApiProperty({ type: WindowDto })
+  @IsOptional()
   @ValidateNested()
   @Type(() => WindowDto)
   @IsObject()
-  window!: WindowDto;
+  window?: WindowDto;
 
   @ApiProperty({ type: [NamedPersonDto], description: 'Everyone named on the ticket, by id and role' })
+  @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
   @ValidateNested({ each: true })
   @Type(() => NamedPersonDto)
-  people!: NamedPersonDto[];
+  people?: NamedPersonDto[];
 
   @ApiProperty({
     description:
@@ -92,8 +90,9 @@ export class SubmitPermitDto {
     additionalProperties: true,
     example: { content: 'Weld bracket on pipe rack', method: 'electric-welding' },
   })
+  @IsOptional()
   @IsObject()
-  form!: Record<string, unknown>;
+  form?: Record<string, unknown>;
 
   @ApiPropertyOptional({
     description: 'Numbers of the other tickets of the same job',
@@ -128,4 +127,19 @@ export class SubmitPermitDto {
   workOrder?: string;
 }
 
-export class ResubmitPermitDto extends SubmitPermitDto {}
+export class SubmitPermitDto extends SubmissionBodyDto {
+  @ApiProperty({ description: 'Permit type of a pack that the site uses', example: 'hot-work' })
+  @IsOptional()
+  @Matches(idPattern)
+  type?: string;
+
+  @ApiPropertyOptional({
+    description: 'Pack, where the site uses more than one with this type',
+    example: 'gb30871-2022',
+  })
+  @IsOptional()
+  @Matches(idPattern)
+  pack?: string;
+}
+
+export class ResubmitPermitDto extends SubmissionBodyDto {}

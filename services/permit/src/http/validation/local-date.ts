@@ -12,7 +12,7 @@ export const isLocalDate = (value: unknown): value is string =>
 
 /** A calendar day that exists, `YYYY-MM-DD`. The constraint's message is its code. */
 export const IsLocalDate = (): PropertyDecorator =>
-  ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'date-invalid' } });
+  ValidateBy({ name: 'isLocalDate', validator: { validate: isLocalDate, defaultMessage: () => 'day-invalid' } });
 
 /** `HH:MM`, 24 hours. */
 export const IsTimeOfDay = (): PropertyDecorator =>
@@ -36,4 +36,4 @@ const knownZone = (zone: unknown): boolean => {
 
 /** An IANA name that this machine knows. */
 export const IsZone = (): PropertyDecorator =>
-  ValidateBy({ name: 'isZone', validator: { validate: knownZone, defaultMessage: () => 'zone-unknown' } });
+  ValidateBy({ name: 'isZone', validator: { validate: knownZone, defaultMessage: () => 'time-zone-unknown' } });

@@ -1,0 +1,55 @@
+/** Words for what the permit service refuses at its door, and for the phases of a permit. */
+import type { WordList } from './word-list';
+
+export const permitServiceWords: WordList = {
+  'permit-unknown': { zh: '没有这张作业票', en: 'there is no such permit' },
+  'stale-sequence': {
+    zh: '作业票已更新到第 {{sequence}} 版，您看到的是第 {{seen}} 版，请刷新后再办理',
+    en: 'this has moved on to version {{sequence}} since you saw version {{seen}}: read it again first',
+  },
+  'type-unknown': {
+    zh: '该场站选用的规则包中没有 {{type}} 类作业票',
+    en: 'the packs that the site has chosen have no permit type {{type}}',
+  },
+  'pack-unknown': { zh: '没有规则包 {{pack}}', en: 'there is no pack {{pack}}' },
+  'pack-ambiguous': {
+    zh: '该场站有多个规则包含有此类作业票，请注明其一：{{packs}}',
+    en: 'more than one pack of the site has this type; name one of: {{packs}}',
+  },
+  'area-unknown': { zh: '该场站没有区域 {{area}}', en: 'the site has no area {{area}}' },
+  'work-point-unknown': {
+    zh: '该区域没有作业点 {{workPoint}}',
+    en: 'the area has no work point {{workPoint}}',
+  },
+  'draft-unknown': { zh: '没有这份草稿', en: 'there is no such draft' },
+  'span-backwards': { zh: '结束时间早于开始时间', en: 'this ends before it begins' },
+  'day-invalid': { zh: '不是有效的日期，应如 2026-11-24', en: 'this is not a date; write it like 2026-11-24' },
+  'time-of-day-invalid': { zh: '不是有效的时刻，应如 20:00', en: 'this is not a time of day; write it like 20:00' },
+  'time-zone-unknown': {
+    zh: '没有这个时区，应如 Asia/Shanghai',
+    en: 'there is no such time zone; name one like Asia/Shanghai',
+  },
+  'overlay-unknown': { zh: '此处没有叠加配置', en: 'no overlay is in force here' },
+  'overlay-shape': { zh: '叠加配置格式有误：{{message}}', en: 'the overlay is not of its shape: {{message}}' },
+  'overlay-outdated': {
+    zh: '规则包已更新，叠加配置不再适用，请管理员重新发布',
+    en: 'the pack has changed and its overlay no longer fits: an administrator must lay it again',
+  },
+
+  'phase-submitted': { zh: '已提交', en: 'submitted' },
+  'phase-in-approval': { zh: '审批中', en: 'in approval, NOT approved yet' },
+  'phase-approved': { zh: '已批准，尚未签发', en: 'approved, not issued yet' },
+  'phase-issued': { zh: '已签发，尚未开工', en: 'issued, not started yet' },
+  'phase-active': { zh: '作业中', en: 'active' },
+  'phase-suspended': { zh: '已暂停，不得作业', en: 'suspended: no work' },
+  'phase-fire-watch': { zh: '动火后监护', en: 'fire watch' },
+  'phase-handed-back': { zh: '已交回，待验收', en: 'handed back, waiting for acceptance' },
+  'phase-accepted': { zh: '已验收', en: 'accepted' },
+  'phase-closed': { zh: '已关闭', en: 'closed' },
+  'phase-returned': { zh: '已退回，未批准', en: 'returned, NOT approved' },
+  'phase-rejected': { zh: '已驳回，未批准', en: 'rejected, NOT approved' },
+  'phase-expired': { zh: '已失效，不得作业', en: 'expired: no work' },
+  'phase-cancelled': { zh: '已取消', en: 'cancelled' },
+  'phase-revoked': { zh: '已撤销，不得作业', en: 'revoked: no work' },
+  'phase-archived': { zh: '已归档', en: 'archived' },
+};

@@ -1,0 +1,36 @@
+/** Defines a site, or changes it: zone, night, calendar, packs. Open permits keep what they were issued under. */
+import { ProblemError } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import { AdministrationStore, type Site } from '../db/administration.store';
+import { ReceiptStore } from '../db/receipt.store';
+import { receiptOf, type AdministrativeAct } from './administration';
+import { PackShelf } from './pack-shelf';
+
+@Injectable()
+export class DefineSite {
+  constructor(
+    private readonly receipts: ReceiptStore,
+    private readonly store: AdministrationStore,
+    private readonly packs: PackShelf,
+  ) {}
+
+  /** @throws ProblemError 422 `pack-unknown` */
+  run(act: AdministrativeAct, site: Site): Promise<Site> {
+    const unknown = site.packs.filter((pack) => !this.packs.has(pack));
+    if (unknown.length > 0)
+      throw new ProblemError(
+        422,
+        'pack-unknown',
+        unknown.map((pack) => ({
+          code: 'pack-unknown',
+          params: { pack },
+          field: `/packs/${site.packs.indexOf(pack)}`,
+        })),
+        { params: { pack: unknown } },
+      );
+    return this.receipts.once(receiptOf(act, `site ${site.id}`, site), async (em) => {
+      await this.store.putSite(em, act.by.tenant, site);
+      return site;
+    });
+  }
+}

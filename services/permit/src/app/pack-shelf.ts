@@ -1,0 +1,138 @@
+/** The packs that this installation has, read once at boot; and each as it holds at a site, with the tenant's and the site's overlays laid on. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  applyOverlay,
+  canonicalJson,
+  checkPack,
+  decisionPack,
+  inForce,
+  packFileSchema,
+  packManifestSchema,
+  resolvePack,
+  ruleRegistry,
+  shapeErrors,
+  type JsonSchema,
+  type Overlay,
+  type PackManifest,
+  type TypePack,
+  type TypePackFile,
+} from '@holdpoint/permit-domain';
+import { ProblemError } from '@holdpoint/service-kit';
+import { parse } from 'yaml';
+import { sha256 } from './fingerprint';
+
+/** A pack as it holds somewhere; `hash` is of its canonical JSON, and names it for ever. */
+export interface ResolvedPack {
+  readonly pack: TypePack;
+  readonly hash: string;
+  /** The same rules without what only people read: what a permit's workflow carries. */
+  readonly decisive: TypePack;
+}
+
+/** `packs/` of the repository, seen from `src/app` and from `dist/app`. */
+export const defaultPacksDir = resolve(__dirname, '..', '..', '..', '..', 'packs');
+
+/** @throws Error with every way in which the file isn't of its shape */
+function yamlFile(path: string, schema: JsonSchema): unknown {
+  const value: unknown = parse(readFileSync(path, 'utf8'));
+  const faults = shapeErrors(schema, value);
+  if (faults.length > 0) throw new Error(`${path}: ${faults.map(({ at, message }) => `${at} ${message}`).join('; ')}`);
+  return value;
+}
+
+const hashed = (pack: TypePack): ResolvedPack => ({
+  pack,
+  hash: sha256(canonicalJson(pack)),
+  decisive: decisionPack(pack),
+});
+
+export class PackShelf {
+  private readonly manifests: readonly PackManifest[];
+  private readonly types: readonly ResolvedPack[];
+  private readonly laidOn = new Map<string, ResolvedPack>();
+
+  /** @throws Error naming every fault, so that a service with a broken pack doesn't start */
+  constructor(dir: string) {
+    const folders = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const read = folders.map(({ name }) => {
+      const manifest = yamlFile(join(dir, name, 'pack.yaml'), packManifestSchema) as PackManifest;
+      return {
+        manifest,
+        types: manifest.types.map((type) =>
+          resolvePack(manifest, yamlFile(join(dir, name, `${type}.yaml`), packFileSchema) as TypePackFile),
+        ),
+      };
+    });
+    this.manifests = read.map(({ manifest }) => manifest);
+    const types = read.flatMap(({ types: found }) => found);
+    const faults = types.flatMap((pack) =>
+      checkPack(pack, ruleRegistry)
+        .filter(({ severity }) => severity === 'error')
+        .map(({ code, path }) => `${pack.pack}/${pack.type}: ${code} at ${path}`),
+    );
+    if (faults.length > 0) throw new Error(`packs in ${dir} can't be used: ${faults.join('; ')}`);
+    this.types = types.map(hashed);
+  }
+
+  all(): readonly PackManifest[] {
+    return this.manifests;
+  }
+
+  has(pack: string): boolean {
+    return this.manifests.some((manifest) => manifest.pack === pack);
+  }
+
+  typesOf(pack: string): readonly ResolvedPack[] {
+    return this.types.filter((one) => one.pack.pack === pack);
+  }
+
+  /** @throws ProblemError 404 `pack-unknown` */
+  one(pack: string, type: string): ResolvedPack {
+    const found = this.types.find((one) => one.pack.pack === pack && one.pack.type === type);
+    if (!found) throw new ProblemError(404, 'pack-unknown', [], { params: { pack: `${pack}/${type}` } });
+    return found;
+  }
+
+  /**
+   * The pack for a type at a site that has chosen `packs`, in force on the site's local date.
+   * @throws ProblemError 422 `type-unknown`, `pack-ambiguous`
+   */
+  choose(type: string, packs: readonly string[], localDate: string, named?: string): ResolvedPack {
+    const found = this.types.filter(
+      ({ pack }) =>
+        pack.type === type && packs.includes(pack.pack) && inForce(pack, localDate) && (!named || named === pack.pack),
+    );
+    const names = found.map(({ pack }) => pack.pack);
+    if (found.length > 1 && new Set(names).size > 1)
+      throw new ProblemError(422, 'pack-ambiguous', [
+        { code: 'pack-ambiguous', params: { packs: names }, field: '/pack' },
+      ]);
+    const latest = found.sort((one, other) => (one.pack.effectiveFrom < other.pack.effectiveFrom ? 1 : -1))[0];
+    if (!latest)
+      throw new ProblemError(422, 'type-unknown', [
+        { code: 'type-unknown', params: { type, packs: [...packs] }, field: named ? '/pack' : '/type' },
+      ]);
+    return latest;
+  }
+
+  /** Lays overlays on in their order; each was checked when it was put in force. */
+  withOverlays(base: ResolvedPack, overlays: readonly Overlay[]): ResolvedPack {
+    if (overlays.length === 0) return base;
+    const name = `${base.hash}/${sha256(canonicalJson(overlays))}`;
+    const known = this.laidOn.get(name);
+    if (known) return known;
+    const laid = hashed(overlays.reduce<TypePack>(laidOnto, base.pack));
+    // Overlays change a few times a year; a handful of sites is what there is to remember.
+    if (this.laidOn.size > 500) this.laidOn.clear();
+    this.laidOn.set(name, laid);
+    return laid;
+  }
+}
+
+function laidOnto(pack: TypePack, overlay: Overlay): TypePack {
+  const outcome = applyOverlay(pack, overlay);
+  // A pack was replaced by a version that this overlay no longer fits: nothing is submitted by rules that nobody has agreed to.
+  if (!outcome.accepted) throw new ProblemError(409, 'overlay-outdated', outcome.refusal.reasons);
+  return outcome.pack;
+}

@@ -1,0 +1,93 @@
+/** A permit as its readers see it: the row with words in their language, what it waits for and until when. */
+import { permitWorkflowId, wordsFor, type Language } from '@holdpoint/contracts';
+import type { NamedPerson, PermitState, Window } from '@holdpoint/permit-domain';
+import type { PermitRow, PermitWhole } from '../db/permits.read-model';
+
+export interface PermitSummary {
+  readonly number: string;
+  readonly type: string;
+  readonly level: string;
+  readonly phase: string;
+  readonly phaseWords: string;
+  readonly live: boolean;
+  readonly site: string;
+  readonly area: string;
+  readonly workPoint: string;
+  readonly applicant: string;
+  readonly window: Window;
+  readonly validUntil: string;
+  readonly waiting: { readonly on: readonly string[]; readonly dueAt?: string };
+  readonly greenChannel: boolean;
+  readonly linked: readonly string[];
+  readonly workOrder?: string;
+  readonly sequence: number;
+  readonly submittedAt: string;
+  readonly updatedAt: string;
+}
+export interface OpenStage {
+  readonly stage: string;
+  readonly duties: readonly string[];
+  readonly dueAt?: string;
+  readonly escalation: number;
+  readonly standIn?: string;
+}
+export interface PermitView extends PermitSummary {
+  readonly title: string;
+  readonly levelName: string;
+  readonly levelBecause: readonly string[];
+  readonly people: readonly NamedPerson[];
+  readonly stages: readonly OpenStage[];
+  readonly pack: { readonly pack: string; readonly version: string; readonly hash: string };
+  readonly chainHead: string;
+  readonly workflow: { readonly workflowId: string };
+  readonly state: PermitState;
+}
+
+const kebab = (camel: string): string => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const phaseWords = (phase: string, language: Language): string => wordsFor(`phase-${kebab(phase)}`, language);
+
+export const summaryOf = (row: PermitRow, language: Language): PermitSummary => ({
+  number: row.number,
+  type: row.type,
+  level: row.level,
+  phase: row.phase,
+  phaseWords: phaseWords(row.phase, language),
+  live: row.live,
+  site: row.site,
+  area: row.area,
+  workPoint: row.workPoint,
+  applicant: row.applicant,
+  window: { from: row.windowFrom.toISOString(), until: row.windowUntil.toISOString() },
+  validUntil: row.validUntil.toISOString(),
+  waiting: { on: row.waitingOn, ...(row.dueAt && { dueAt: row.dueAt.toISOString() }) },
+  greenChannel: row.greenChannel,
+  linked: row.linked,
+  ...(row.workOrder !== null && { workOrder: row.workOrder }),
+  sequence: row.sequence,
+  submittedAt: row.submittedAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+});
+
+const openStages = ({ stages }: PermitState): OpenStage[] =>
+  stages
+    .filter(({ status }) => status === 'open')
+    .map(({ id, signers, dueAt, escalation, standIn }) => ({
+      stage: id,
+      duties: signers,
+      ...(dueAt !== undefined && { dueAt }),
+      escalation,
+      ...(standIn && { standIn: standIn.duty }),
+    }));
+
+export const viewOf = (row: PermitWhole, tenant: string, language: Language): PermitView => ({
+  ...summaryOf(row, language),
+  title: row.resolved.title[language],
+  levelName: row.resolved.levels.names[row.level]?.[language] ?? row.level,
+  levelBecause: row.state.levelBecause,
+  people: row.state.people,
+  stages: openStages(row.state),
+  pack: { pack: row.pack, version: row.packVersion, hash: row.packHash },
+  chainHead: row.chainHead,
+  workflow: { workflowId: permitWorkflowId(tenant, row.number) },
+  state: row.state,
+});

@@ -1,0 +1,74 @@
+/** Submits a returned permit again: a new run under the same number, by the rules of today, going on with its sequence. */
+import type { CommandReply, PermitLifeInput } from '@holdpoint/contracts';
+import { correlation } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DoorReadModel } from '../db/door.read-model';
+import { PackVersionStore } from '../db/pack-version.store';
+import { StandingReadModel } from '../db/standing.read-model';
+import { SubmissionDoorReadModel } from '../db/submission-door.read-model';
+import type { Resubmission } from './acts';
+import { admitSubmission, packHere } from './admit-submission';
+import { DoorQueue } from './door-queue';
+import { fingerprintOf } from './fingerprint';
+import { PackShelf } from './pack-shelf';
+import { PermitLives } from './permit-lives';
+import { permitEnded, permitUnknown, sameAnswer, staleSequence } from './permit-problems';
+
+@Injectable()
+export class ResubmitPermit {
+  constructor(
+    private readonly door: SubmissionDoorReadModel,
+    private readonly record: DoorReadModel,
+    private readonly standing: StandingReadModel,
+    private readonly versions: PackVersionStore,
+    private readonly packs: PackShelf,
+    private readonly lives: PermitLives,
+    private readonly queue: DoorQueue,
+  ) {}
+
+  /** @throws ProblemError 404; 409 while it isn't returned; 412; 422 with every fault at once; 503 */
+  run(resubmission: Resubmission): Promise<CommandReply> {
+    return this.queue.through(() => this.resubmit(resubmission));
+  }
+
+  private async resubmit(resubmission: Resubmission): Promise<CommandReply> {
+    const { by, number, key, body, expectedSequence } = resubmission;
+    const { tenant, person } = by;
+    const fingerprint = fingerprintOf({ ...by, route: `submit ${number}`, body });
+    const left = await this.record.leftBy(tenant, number);
+    if (!left) throw permitUnknown();
+    const { state, chainHead, pack } = left;
+    const { site = '', area = '', workPoint = '' } = body;
+    const door = await this.door.look({ tenant, key, type: state.type, site, area, workPoint });
+    if (door.earlier) return sameAnswer(door.earlier, fingerprint);
+    if (expectedSequence !== undefined && expectedSequence !== state.sequence)
+      throw staleSequence(expectedSequence, state.sequence);
+
+    const now = new Date().toISOString();
+    const resolved = packHere(this.packs, door, { type: state.type, pack }, now);
+    const command = admitSubmission(resubmission, door, resolved.pack, now, state);
+    await this.versions.keep(tenant, resolved.hash, resolved.pack);
+    const place = { site, area, workPoint, window: command.body.window };
+    const facts = await this.standing.facts({ tenant, number, ...place, duties: [], person, at: now });
+    const input: PermitLifeInput = {
+      tenant,
+      number,
+      pack: resolved.decisive,
+      packHash: resolved.hash,
+      run: state.run + 1,
+      carried: { state, chainHead, ...(door.site && { zone: door.site.zone }) },
+    };
+    const envelope = {
+      command,
+      facts,
+      correlationId: correlation.id(),
+      fingerprint,
+      ...(expectedSequence !== undefined && { expectedSequence }),
+    };
+    const reply = await this.lives.begin(input, envelope, { site, title: resolved.pack.title });
+    if (reply) return reply;
+    const earlier = await this.record.earlier(tenant, key);
+    if (!earlier) throw permitEnded();
+    return sameAnswer(earlier, fingerprint);
+  }
+}

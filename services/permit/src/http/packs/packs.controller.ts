@@ -1,0 +1,154 @@
+/** Packs as they are and as they hold at a site; overlays that tighten them. */
+import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
+import { ApiCommand, ApiRead, IdempotencyKey, ProblemError, type ApiError } from '@holdpoint/service-kit';
+import type { Requester } from '../../app/acts';
+import { LayOverlay } from '../../app/lay-overlay.use-case';
+import { ReadPacks } from '../../app/read-packs.use-case';
+import type { OverlayPlace } from '../../db/overlay.store';
+import { PathId } from '../door/path-id';
+import { Requesting } from '../door/requester';
+import {
+  AtSiteDto,
+  OverlayAnswerDto,
+  OverlayDto,
+  overlayExample,
+  OverlayInForceDto,
+  PackDto,
+  TypePackDto,
+} from './packs.dto';
+
+const pack = ApiParam({ name: 'pack', example: 'gb30871-2022' });
+const type = ApiParam({ name: 'type', description: 'Permit type', example: 'hot-work' });
+const site = ApiParam({ name: 'site', description: 'Id of the site', example: 'east-plant' });
+const packUnknown: ApiError = { status: 404, code: 'pack-unknown' };
+const overlayErrors: readonly ApiError[] = [
+  { status: 403, code: 'person-required' },
+  packUnknown,
+  { status: 422, code: 'fields-invalid' },
+  { status: 422, code: 'overlay-refused' },
+  { status: 422, code: 'idempotency-key-reused' },
+];
+const description =
+  'It may tighten any line, loosen only what the pack marks as a default, and never a binding clause: that is refused with the clause. The answer ' +
+  'names every duty that the pack then waits for and nobody holds. Open permits keep the rules that they were issued under.';
+
+@ApiTags('packs')
+@Controller('packs')
+export class PacksController {
+  constructor(
+    private readonly reading: ReadPacks,
+    private readonly laying: LayOverlay,
+  ) {}
+
+  @Get()
+  @RequireScope('permit:read')
+  @ApiRead({ summary: 'The packs of this installation', answer: { type: PackDto, list: true } })
+  list(): readonly PackDto[] {
+    return this.reading.all();
+  }
+
+  @Get(':pack/:type')
+  @RequireScope('permit:read')
+  @pack
+  @type
+  @ApiRead({ summary: 'One permit type as it holds at a site', answer: { type: TypePackDto }, errors: [packUnknown] })
+  async one(
+    @Caller() { tenant }: CallerIdentity,
+    @PathId('pack') ofPack: string,
+    @PathId('type') ofType: string,
+    @Query() { site: at }: AtSiteDto,
+  ): Promise<TypePackDto> {
+    const resolved = await this.reading.one(tenant, ofPack, ofType, at);
+    return { hash: resolved.hash, pack: resolved.pack };
+  }
+
+  @Get(':pack/:type/overlays')
+  @RequireScope('permit:read')
+  @pack
+  @type
+  @ApiRead({
+    summary: "The tenant's own overlay, for all its sites",
+    answer: { type: OverlayInForceDto },
+    errors: [packUnknown, { status: 404, code: 'overlay-unknown' }],
+  })
+  ofTenant(
+    @Caller() { tenant }: CallerIdentity,
+    @PathId('pack') ofPack: string,
+    @PathId('type') ofType: string,
+  ): Promise<OverlayInForceDto> {
+    return this.inForce(tenant, { pack: ofPack, type: ofType });
+  }
+
+  @Put(':pack/:type/overlays')
+  @RequireScope('permit:admin')
+  @pack
+  @type
+  @ApiCommand({
+    summary: 'Lay an overlay on a permit type for all sites of the tenant',
+    description,
+    body: { type: OverlayDto, example: overlayExample },
+    answer: { type: OverlayAnswerDto },
+    errors: overlayErrors,
+  })
+  putForTenant(
+    @Caller() { language }: CallerIdentity,
+    @Requesting() by: Requester,
+    @IdempotencyKey() key: string,
+    @PathId('pack') ofPack: string,
+    @PathId('type') ofType: string,
+    @Body() overlay: Record<string, unknown>,
+  ): Promise<OverlayAnswerDto> {
+    return this.laying.run({ by, key }, { pack: ofPack, type: ofType }, overlay, language);
+  }
+
+  @Get(':pack/:type/overlays/:site')
+  @RequireScope('permit:read')
+  @pack
+  @type
+  @site
+  @ApiRead({
+    summary: "A site's overlay",
+    answer: { type: OverlayInForceDto },
+    errors: [packUnknown, { status: 404, code: 'overlay-unknown' }],
+  })
+  ofSite(
+    @Caller() { tenant }: CallerIdentity,
+    @PathId('pack') ofPack: string,
+    @PathId('type') ofType: string,
+    @PathId('site') at: string,
+  ): Promise<OverlayInForceDto> {
+    return this.inForce(tenant, { pack: ofPack, type: ofType, site: at });
+  }
+
+  @Put(':pack/:type/overlays/:site')
+  @RequireScope('permit:admin')
+  @pack
+  @type
+  @site
+  @ApiCommand({
+    summary: 'Lay an overlay on a permit type for one site',
+    description,
+    body: { type: OverlayDto, example: overlayExample },
+    answer: { type: OverlayAnswerDto },
+    errors: [...overlayErrors, { status: 404, code: 'site-unknown' }],
+  })
+  putForSite(
+    @Caller() { language }: CallerIdentity,
+    @Requesting() by: Requester,
+    @IdempotencyKey() key: string,
+    @PathId('pack') ofPack: string,
+    @PathId('type') ofType: string,
+    @PathId('site') at: string,
+    @Body() overlay: Record<string, unknown>,
+  ): Promise<OverlayAnswerDto> {
+    return this.laying.run({ by, key }, { pack: ofPack, type: ofType, site: at }, overlay, language);
+  }
+
+  private async inForce(tenant: string, place: OverlayPlace): Promise<OverlayInForceDto> {
+    const found = await this.reading.overlay(tenant, place);
+    if (!found) throw new ProblemError(404, 'overlay-unknown');
+    return { overlay: found.content, by: found.createdBy, since: found.createdAt.toISOString() };
+  }
+}

@@ -1,0 +1,128 @@
+/** Reads of permits: always the tables, never a workflow, so that they go on when Temporal doesn't. */
+import { Controller, Get, Query, Res, UseInterceptors } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
+import { auditMediaType } from '@holdpoint/contracts';
+import { ApiRead } from '@holdpoint/service-kit';
+import type { Phase } from '@holdpoint/permit-domain';
+import type { Response } from 'express';
+import { ExplainObstacles } from '../../app/explain-obstacles.use-case';
+import { ExportAudit } from '../../app/export-audit.use-case';
+import { ListPermits } from '../../app/list-permits.use-case';
+import { ReadPermit } from '../../app/read-permit.use-case';
+import { PermitNumber, requireMe } from '../door/requester';
+import { SequenceEtag } from '../door/sequence-etag';
+import {
+  ListPermitsDto,
+  ObstaclesDto,
+  ObstaclesQueryDto,
+  PageOfTransitionsDto,
+  PermitDto,
+  PermitPageDto,
+  TransitionDto,
+} from './reading.dto';
+
+const number = ApiParam({ name: 'number', description: 'Number of the permit', example: 'DH-2026-000123' });
+const unknown = { status: 404, code: 'permit-unknown' };
+
+@ApiTags('reading')
+@Controller('permits')
+@UseInterceptors(SequenceEtag)
+export class ReadingController {
+  constructor(
+    private readonly lists: ListPermits,
+    private readonly permits: ReadPermit,
+    private readonly obstaclesOf: ExplainObstacles,
+    private readonly audits: ExportAudit,
+  ) {}
+
+  @Get()
+  @RequireScope('permit:read')
+  @ApiRead({
+    summary: 'Permits by type, level, phase, place, person, work order, window, or what waits for whom',
+    answer: { type: PermitPageDto },
+    errors: [{ status: 400, code: 'cursor-invalid' }],
+  })
+  list(@Caller() caller: CallerIdentity, @Query() query: ListPermitsDto): Promise<PermitPageDto> {
+    const { limit = 50, cursor, phase, waitingOn, ...filter } = query;
+    const named = phase?.filter((one): one is Phase => one !== 'live');
+    const onlyLive = phase?.length === 1 && phase[0] === 'live';
+    return this.lists.run(
+      caller.tenant,
+      {
+        ...filter,
+        ...(onlyLive && { live: true }),
+        ...(named && named.length > 0 && { phase: named }),
+        ...(waitingOn === 'me' ? { waitingOnPerson: requireMe(caller) } : { waitingOn }),
+      },
+      { limit, ...(cursor !== undefined && { cursor }) },
+      caller.language,
+    );
+  }
+
+  @Get(':number')
+  @RequireScope('permit:read')
+  @number
+  @ApiRead({
+    summary: 'One permit: what it is, what it waits for and until when',
+    answer: { type: PermitDto },
+    errors: [unknown],
+  })
+  one(@Caller() caller: CallerIdentity, @PermitNumber() permit: string): Promise<PermitDto> {
+    return this.permits.one(caller.tenant, permit, caller.language);
+  }
+
+  @Get(':number/transitions')
+  @RequireScope('permit:read')
+  @number
+  @ApiRead({
+    summary: 'What has happened to a permit, in order',
+    answer: { type: TransitionDto, list: true },
+    errors: [unknown],
+  })
+  transitions(
+    @Caller() caller: CallerIdentity,
+    @PermitNumber() permit: string,
+    @Query() { after = 0, limit = 100 }: PageOfTransitionsDto,
+  ): Promise<readonly TransitionDto[]> {
+    return this.permits.transitions(caller.tenant, permit, after, limit);
+  }
+
+  @Get(':number/obstacles')
+  @RequireScope('permit:read')
+  @number
+  @ApiRead({
+    summary: "Why can't it go on? Every unmet condition, its clause, who can mend it and by when",
+    description: 'The same rules that would refuse the act, so that this list and a refusal cannot disagree.',
+    answer: { type: ObstaclesDto },
+    errors: [unknown],
+  })
+  obstacles(
+    @Caller() caller: CallerIdentity,
+    @PermitNumber() permit: string,
+    @Query() { moment }: ObstaclesQueryDto,
+  ): Promise<ObstaclesDto> {
+    return this.obstaclesOf.run(caller.tenant, permit, moment, caller.language);
+  }
+
+  @Get(':number/audit')
+  @RequireScope('permit:audit')
+  @number
+  @ApiRead({
+    summary: "The permit's whole past as canonical JSON Lines, to be verified offline",
+    description: 'docs/audit-format.md; `npm run audit:verify -- FILE` checks it without a server.',
+    answer: { mediaType: auditMediaType, description: 'Header, one line per transition, trailer' },
+    errors: [unknown],
+  })
+  async audit(
+    @Caller() caller: CallerIdentity,
+    @PermitNumber() permit: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const lines = await this.audits.run(caller, permit);
+    response.setHeader('Content-Type', auditMediaType);
+    response.setHeader('Content-Disposition', `attachment; filename="${permit}.audit.jsonl"`);
+    for (const line of lines) response.write(line);
+    response.end();
+  }
+}

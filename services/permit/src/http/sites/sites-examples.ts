@@ -1,0 +1,24 @@
+/** Bodies for the description of administration. */
+export const site = {
+  name: { zh: '东厂区', en: 'East plant' },
+  zone: 'Asia/Shanghai',
+  night: { from: '20:00', to: '06:00' },
+  calendar: 'cn',
+  packs: ['gb30871-2022'],
+} as const;
+export const area = { name: { zh: '罐区', en: 'Tank farm' } } as const;
+export const workPoint = {
+  name: { zh: '101 罐北侧', en: 'North of TK-101' },
+  area: 'tank-farm',
+  latitude: 30.62871,
+  longitude: 121.06592,
+  code: 'WP-7Q4M-2K9D',
+  bund: 'bund-1',
+} as const;
+export const duty = { holders: [{ person: 'p-safety-1', from: '2026-01-01T00:00:00+08:00' }] } as const;
+export const instrument = {
+  site: 'east-plant',
+  model: 'GX-2012',
+  substances: ['combustible', 'oxygen'],
+  calibratedUntil: '2027-03-31',
+} as const;

@@ -1,0 +1,306 @@
+/** Shapes of administration: sites, areas, work points, duties, calendars, instruments. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsZonedInstant } from '@holdpoint/service-kit';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { idPattern } from '../door/ids';
+import { IsLocalDate, IsTimeOfDay, IsZone } from '../validation/local-date';
+
+export class WordsDto {
+  @ApiProperty({ example: '东厂区' })
+  @IsString()
+  @Length(1, 100)
+  zh!: string;
+
+  @ApiProperty({ example: 'East plant' })
+  @IsString()
+  @Length(1, 100)
+  en!: string;
+}
+export class NightDto {
+  @ApiProperty({ description: 'Local time at which night begins', example: '20:00' })
+  @IsTimeOfDay()
+  from!: string;
+
+  @ApiProperty({ description: 'Local time at which it ends', example: '06:00' })
+  @IsTimeOfDay()
+  to!: string;
+}
+
+export class PutSiteDto {
+  @ApiProperty({ type: WordsDto })
+  @ValidateNested()
+  @Type(() => WordsDto)
+  @IsObject()
+  name!: WordsDto;
+
+  @ApiProperty({ description: 'IANA name of its time zone', example: 'Asia/Shanghai' })
+  @IsZone()
+  zone!: string;
+
+  @ApiProperty({ type: NightDto, description: 'What night is, is site policy' })
+  @ValidateNested()
+  @Type(() => NightDto)
+  @IsObject()
+  night!: NightDto;
+
+  @ApiPropertyOptional({
+    enum: ['cn', 'none'],
+    description: "The public calendar under the site's own days: Chinese holidays, or plain weeks",
+    default: 'cn',
+    example: 'cn',
+  })
+  @IsOptional()
+  @IsIn(['cn', 'none'])
+  calendar?: 'cn' | 'none';
+
+  @ApiProperty({ description: 'Packs that the site has chosen', type: [String], example: ['gb30871-2022'] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(idPattern, { each: true })
+  packs!: string[];
+}
+export class PutAreaDto {
+  @ApiProperty({ type: WordsDto })
+  @ValidateNested()
+  @Type(() => WordsDto)
+  @IsObject()
+  name!: WordsDto;
+}
+
+export class FixedHotWorkAreaDto {
+  @ApiProperty({ description: 'Last yearly review (GB 30871 cl. 5.5)', example: '2026-03-01' })
+  @IsLocalDate()
+  reviewedOn!: string;
+
+  @ApiProperty({ description: 'Metres to the nearest hazard', example: 34 })
+  @IsNumber()
+  @Min(0)
+  @Max(100_000)
+  hazardDistanceM!: number;
+}
+export class PutWorkPointDto {
+  @ApiProperty({ type: WordsDto })
+  @ValidateNested()
+  @Type(() => WordsDto)
+  @IsObject()
+  name!: WordsDto;
+
+  @ApiProperty({ description: 'Area that it lies in', example: 'tank-farm' })
+  @Matches(idPattern)
+  area!: string;
+
+  @ApiProperty({ description: 'WGS 84, degrees', example: 30.62871, minimum: -90, maximum: 90 })
+  @IsNumber()
+  @Min(-90)
+  @Max(90)
+  latitude!: number;
+
+  @ApiProperty({ description: 'WGS 84, degrees', example: 121.06592, minimum: -180, maximum: 180 })
+  @IsNumber()
+  @Min(-180)
+  @Max(180)
+  longitude!: number;
+
+  @ApiPropertyOptional({
+    description: 'The code on its plate. Only a hash is kept; left out, the one before stays.',
+    example: 'WP-7Q4M-2K9D',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(6, 200)
+  code?: string;
+
+  @ApiPropertyOptional({
+    description: 'The vessel or room that it lies in, where that is a confined space',
+    example: 'tk-101',
+  })
+  @IsOptional()
+  @Matches(idPattern)
+  space?: string;
+
+  @ApiPropertyOptional({ description: 'The bund of the tank farm that it lies in', example: 'bund-1' })
+  @IsOptional()
+  @Matches(idPattern)
+  bund?: string;
+
+  @ApiPropertyOptional({ type: FixedHotWorkAreaDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => FixedHotWorkAreaDto)
+  @IsObject()
+  fixedHotWorkArea?: FixedHotWorkAreaDto;
+}
+
+export class DutyHolderDto {
+  @ApiProperty({ example: 'p-safety-1' })
+  @Matches(idPattern)
+  person!: string;
+
+  @ApiProperty({ description: 'From when, with a zone', example: '2026-01-01T00:00:00+08:00', format: 'date-time' })
+  @IsZonedInstant()
+  from!: string;
+
+  @ApiPropertyOptional({
+    description: 'Until when; absent: for good',
+    example: '2027-01-01T00:00:00+08:00',
+    format: 'date-time',
+  })
+  @IsOptional()
+  @IsZonedInstant()
+  until?: string;
+
+  @ApiPropertyOptional({ description: 'Away from', example: '2026-12-01T00:00:00+08:00', format: 'date-time' })
+  @IsOptional()
+  @IsZonedInstant()
+  absentFrom?: string;
+
+  @ApiPropertyOptional({ description: 'Away until', example: '2026-12-15T00:00:00+08:00', format: 'date-time' })
+  @IsOptional()
+  @IsZonedInstant()
+  absentUntil?: string;
+}
+export class PutDutyDto {
+  @ApiPropertyOptional({ description: 'Only one area of the site; absent: the whole site', example: 'tank-farm' })
+  @IsOptional()
+  @Matches(idPattern)
+  area?: string;
+
+  @ApiProperty({ type: [DutyHolderDto], description: 'The whole set of holders; an empty one leaves the duty vacant' })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => DutyHolderDto)
+  holders!: DutyHolderDto[];
+}
+
+export const dayKinds = ['holiday', 'restDay', 'workday'] as const;
+export class PutCalendarDayDto {
+  @ApiProperty({ enum: dayKinds, example: 'holiday' })
+  @IsIn(dayKinds)
+  kind!: (typeof dayKinds)[number];
+}
+
+export class PutInstrumentDto {
+  @ApiProperty({ example: 'east-plant' })
+  @Matches(idPattern)
+  site!: string;
+
+  @ApiProperty({ example: 'GX-2012' })
+  @IsString()
+  @Length(1, 100)
+  model!: string;
+
+  @ApiProperty({
+    description: '`combustible`, `oxygen`, or toxic substances',
+    type: [String],
+    example: ['combustible', 'oxygen'],
+  })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 100, { each: true })
+  substances!: string[];
+
+  @ApiPropertyOptional({ description: 'Last local date on which the calibration holds', example: '2027-03-31' })
+  @IsOptional()
+  @IsLocalDate()
+  calibratedUntil?: string;
+
+  @ApiPropertyOptional({ default: false, example: false })
+  @IsOptional()
+  @IsBoolean()
+  retired?: boolean;
+}
+
+export class VacantDutyDto {
+  @ApiProperty({ example: 'gb30871-2022' }) pack!: string;
+  @ApiProperty({ example: 'hot-work' }) type!: string;
+  @ApiProperty({
+    enum: ['error', 'warning'],
+    description: '`error`: nobody can take the step; `warning`: somebody else will',
+    example: 'warning',
+  })
+  severity!: 'error' | 'warning';
+  @ApiProperty({ example: 'pack-duty-vacant' }) code!: string;
+  @ApiProperty({ description: "Where the pack asks for it, by its author's names", example: 'chain/unit' }) at!: string;
+  @ApiProperty({ example: 'unit-head' }) duty!: string;
+  @ApiProperty({ description: "In the caller's language", example: 'nobody holds unit-head; duty-officer stands in' })
+  message!: string;
+}
+export class DutyAnswerDto extends PutDutyDto {
+  @ApiProperty({ example: 'east-plant' }) site!: string;
+  @ApiProperty({ example: 'plant-head' }) duty!: string;
+  @ApiProperty({
+    type: [VacantDutyDto],
+    description:
+      "Duties that the site's packs ask for and nobody holds now: stand-ins sign for them, or permits wait in vain",
+  })
+  vacant!: readonly VacantDutyDto[];
+}
+export class SiteDto extends PutSiteDto {
+  @ApiProperty({ example: 'east-plant' }) id!: string;
+}
+export class AreaDto extends PutAreaDto {
+  @ApiProperty({ example: 'tank-farm' }) id!: string;
+}
+export class WorkPointDto {
+  @ApiProperty({ example: 'tk-101-north' }) id!: string;
+  @ApiProperty({ type: WordsDto }) name!: WordsDto;
+  @ApiProperty({ example: 'tank-farm' }) area!: string;
+  @ApiProperty({ example: 30.62871 }) latitude!: number;
+  @ApiProperty({ example: 121.06592 }) longitude!: number;
+  @ApiProperty({ description: 'Whether a plate with a code is fixed there', example: true }) hasCode!: boolean;
+  @ApiPropertyOptional({ example: 'tk-101' }) space?: string;
+  @ApiPropertyOptional({ example: 'bund-1' }) bund?: string;
+  @ApiPropertyOptional({ type: FixedHotWorkAreaDto }) fixedHotWorkArea?: FixedHotWorkAreaDto;
+}
+export class SiteWholeDto extends SiteDto {
+  @ApiProperty({ type: [AreaDto] }) areas!: readonly AreaDto[];
+  @ApiProperty({ type: [WorkPointDto] }) workPoints!: readonly WorkPointDto[];
+}
+export class DutyDto {
+  @ApiProperty({ example: 'safety-department' }) duty!: string;
+  @ApiPropertyOptional({ example: 'tank-farm' }) area?: string;
+  @ApiProperty({ type: [DutyHolderDto] }) holders!: readonly DutyHolderDto[];
+}
+export class CalendarDayDto extends PutCalendarDayDto {
+  @ApiProperty({ example: '2027-02-17' }) day!: string;
+}
+export class InstrumentDto extends PutInstrumentDto {
+  @ApiProperty({ example: 'gd-07' }) id!: string;
+}
+export class ListInstrumentsDto {
+  @ApiPropertyOptional({ example: 'east-plant' })
+  @IsOptional()
+  @Matches(idPattern)
+  site?: string;
+}
+export class CalendarYearDto {
+  @ApiProperty({ type: 'integer', minimum: 2000, maximum: 2200, example: 2027 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(2000)
+  @Max(2200)
+  year!: number;
+}

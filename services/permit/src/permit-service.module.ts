@@ -1,0 +1,123 @@
+/** Composition root of the permit service: the doors, the rooms behind them, and what they stand on. */
+import { AuthModule } from '@holdpoint/auth';
+import { topics } from '@holdpoint/contracts';
+import { OutboxModule } from '@holdpoint/outbox';
+import { ServiceKitModule } from '@holdpoint/service-kit';
+import { TemporalModule } from '@holdpoint/temporal';
+import { Module } from '@nestjs/common';
+import { ActOnPermit } from './app/act-on-permit.use-case';
+import { AssignDuty } from './app/assign-duty.use-case';
+import { DefineArea } from './app/define-area.use-case';
+import { DefineSite } from './app/define-site.use-case';
+import { DefineWorkPoint } from './app/define-work-point.use-case';
+import { DeleteDraft } from './app/delete-draft.use-case';
+import { DoorQueue } from './app/door-queue';
+import { ExplainObstacles } from './app/explain-obstacles.use-case';
+import { ExportAudit } from './app/export-audit.use-case';
+import { FindVacantDuties } from './app/find-vacant-duties.use-case';
+import { LayOverlay } from './app/lay-overlay.use-case';
+import { ListPermits } from './app/list-permits.use-case';
+import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
+import { PackShelf } from './app/pack-shelf';
+import { PermitLives } from './app/permit-lives';
+import { ReadDrafts } from './app/read-drafts.use-case';
+import { ReadPacks } from './app/read-packs.use-case';
+import { ReadPermit } from './app/read-permit.use-case';
+import { ReadSites } from './app/read-sites.use-case';
+import { RegisterInstrument } from './app/register-instrument.use-case';
+import { ResubmitPermit } from './app/resubmit-permit.use-case';
+import { SaveDraft } from './app/save-draft.use-case';
+import { permitSettings } from './app/settings';
+import { SubmitDraft } from './app/submit-draft.use-case';
+import { SubmitPermit } from './app/submit-permit.use-case';
+import { QualificationLostConsumer } from './consumers/qualification-lost.consumer';
+import { permitEntities, permitMigrations } from './db';
+import { AdministrationReadModel } from './db/administration.read-model';
+import { AdministrationStore } from './db/administration.store';
+import { DoorReadModel } from './db/door.read-model';
+import { DraftStore } from './db/draft.store';
+import { OverlayStore } from './db/overlay.store';
+import { PackVersionStore } from './db/pack-version.store';
+import { PermitsReadModel } from './db/permits.read-model';
+import { ReceiptStore } from './db/receipt.store';
+import { StandingReadModel } from './db/standing.read-model';
+import { SubmissionDoorReadModel } from './db/submission-door.read-model';
+import { SubmissionStore } from './db/submission.store';
+import { ApprovalController } from './http/approval/approval.controller';
+import { DraftsController } from './http/drafts/drafts.controller';
+import { EndingController } from './http/ending/ending.controller';
+import { PacksController } from './http/packs/packs.controller';
+import { PreparationController } from './http/preparation/preparation.controller';
+import { ReadingController } from './http/reading/reading.controller';
+import { InstrumentsController } from './http/sites/instruments.controller';
+import { SitesController } from './http/sites/sites.controller';
+import { SubmissionController } from './http/submission/submission.controller';
+import { WorkController } from './http/work/work.controller';
+
+const http = [
+  SubmissionController,
+  ApprovalController,
+  PreparationController,
+  WorkController,
+  EndingController,
+  ReadingController,
+  DraftsController,
+  SitesController,
+  InstrumentsController,
+  PacksController,
+];
+const app = [
+  SubmitPermit,
+  ResubmitPermit,
+  ActOnPermit,
+  PermitLives,
+  ReadPermit,
+  ListPermits,
+  ExplainObstacles,
+  ExportAudit,
+  SaveDraft,
+  ReadDrafts,
+  DeleteDraft,
+  SubmitDraft,
+  DefineSite,
+  DefineArea,
+  DefineWorkPoint,
+  AssignDuty,
+  FindVacantDuties,
+  MarkCalendarDay,
+  RegisterInstrument,
+  ReadSites,
+  ReadPacks,
+  LayOverlay,
+];
+const db = [
+  DoorReadModel,
+  SubmissionDoorReadModel,
+  StandingReadModel,
+  PermitsReadModel,
+  AdministrationReadModel,
+  SubmissionStore,
+  PackVersionStore,
+  DraftStore,
+  OverlayStore,
+  AdministrationStore,
+  ReceiptStore,
+];
+
+@Module({
+  imports: [
+    ServiceKitModule.forRoot({ name: 'permit', entities: permitEntities, migrations: permitMigrations }),
+    AuthModule.forRoot(),
+    OutboxModule.forRoot({ name: 'permit', topics: [topics.permit, topics.assignment] }),
+    TemporalModule.forRoot(),
+  ],
+  controllers: http,
+  providers: [
+    ...app,
+    ...db,
+    QualificationLostConsumer,
+    { provide: DoorQueue, useFactory: () => new DoorQueue(permitSettings().door) },
+    { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
+  ],
+})
+export class PermitServiceModule {}
