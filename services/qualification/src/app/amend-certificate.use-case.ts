@@ -34,7 +34,8 @@ export class AmendCertificate {
   ): Promise<CertificateView> {
     const certificate = await certificatesStore.lock(em, act.tenant, id);
     if (!certificate) throw certificateUnknown();
-    if (expectedVersion !== undefined && expectedVersion !== certificate.version) throw stale(certificate.version);
+    if (expectedVersion !== undefined && expectedVersion !== certificate.version)
+      throw stale(expectedVersion, certificate.version);
     if (certificate.state === 'revoked') throw certificateIsRevoked();
 
     const rules = await tenantRulesReadModel.all(em, act.tenant);

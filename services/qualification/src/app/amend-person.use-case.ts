@@ -32,7 +32,8 @@ export class AmendPerson {
   ): Promise<PersonView> {
     const person = await peopleStore.lock(em, act.tenant, id);
     if (!person) throw personUnknown();
-    if (expectedVersion !== undefined && expectedVersion !== person.version) throw stale(person.version);
+    if (expectedVersion !== undefined && expectedVersion !== person.version)
+      throw stale(expectedVersion, person.version);
 
     const amended: PersonEntity = {
       ...person,

@@ -24,7 +24,11 @@ export const certificateIsRevoked = (): ProblemError => new ProblemError(409, 'c
 export const banIsOver = (): ProblemError => new ProblemError(409, 'ban-is-over');
 export const noRegister = (certificateClass: string): ProblemError =>
   new ProblemError(409, 'register-none', [], { params: { certificateClass } });
-export const stale = (version: number): ProblemError => new ProblemError(412, 'stale', [], { params: { version } });
+/** `seen`: the version that the caller's If-Match names. */
+export const stale = (seen: number, sequence: number): ProblemError =>
+  new ProblemError(412, 'stale-sequence', [{ code: 'stale-sequence', params: { seen, sequence } }], {
+    params: { seen, sequence },
+  });
 export const keyReused = (): ProblemError => new ProblemError(422, 'idempotency-key-reused');
 export const attesterIsHolder = (): ProblemError => new ProblemError(403, 'attester-is-holder');
-export const attesterIsMachine = (): ProblemError => new ProblemError(403, 'attester-is-machine');
+export const attesterIsMachine = (): ProblemError => new ProblemError(403, 'person-required');

@@ -3,6 +3,7 @@ import { type QualificationLostData, qualificationLost, topics } from '@holdpoin
 import { appendToOutbox } from '@holdpoint/outbox';
 import { toEpochMs, toInstant } from '@holdpoint/permit-domain';
 import type { EntityManager } from 'typeorm';
+import { peopleStore } from '../db/people.store';
 import { personFactsReadModel } from '../db/person-facts.read-model';
 import { tenantRulesReadModel } from '../db/tenant-rules.read-model';
 import type { Act } from './act';
@@ -17,16 +18,23 @@ export interface Loss {
 }
 
 /** Writes the event into the outbox of the present transaction: the loss and its news are one. */
-export const tellLoss = (em: EntityManager, act: Act, loss: Loss): Promise<void> =>
-  appendToOutbox(em, {
+export const tellLoss = async (em: EntityManager, act: Act, loss: Loss): Promise<void> => {
+  const person = await peopleStore.find(em, act.tenant, loss.person);
+  await appendToOutbox(em, {
     topic: topics.qualification,
     key: loss.person,
     type: qualificationLost,
     tenant: act.tenant,
-    data: { ...loss, at: act.at } satisfies QualificationLostData,
+    data: {
+      ...loss,
+      at: act.at,
+      ...(person?.team && { team: person.team }),
+      ...(person?.superior && { superior: person.superior }),
+    } satisfies QualificationLostData,
     correlationId: act.correlationId,
     time: act.at,
   });
+};
 
 /** Call after the row has changed. Answers whether it was told. */
 export const tellLossOfCertificate = async (

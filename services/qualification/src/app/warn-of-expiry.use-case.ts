@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { certificateExpiring, type CertificateExpiringData, topics } from '@holdpoint/contracts';
 import { appendToOutbox, type NewEvent } from '@holdpoint/outbox';
-import { type Instant, plusMinutes } from '@holdpoint/permit-domain';
+import { type Instant, plusMinutes, toEpochMs, toInstant } from '@holdpoint/permit-domain';
 import { newCorrelationId, TenantDatabase } from '@holdpoint/service-kit';
 import { sweepsStore } from '../db/sweeps.store';
 import { tenantRulesReadModel } from '../db/tenant-rules.read-model';
@@ -51,7 +51,8 @@ export class WarnOfExpiry {
             person: one.person,
             certificateClass: one.certificateClass,
             certificate: one.id,
-            validUntil: one.lastDay,
+            // The last moment that counts, so that it reads as the printed day in the zone.
+            validUntil: toInstant(toEpochMs(one.endsAt) - 1),
             days,
             ...(one.team !== null && { team: one.team }),
             ...(one.superior !== null && { superior: one.superior }),

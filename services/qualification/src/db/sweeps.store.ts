@@ -15,6 +15,7 @@ export interface DueCertificate {
 }
 export interface ExpiringCertificate extends DueCertificate {
   readonly lastDay: LocalDate;
+  readonly endsAt: Instant;
   readonly team: string | null;
   readonly superior: string | null;
   /** The lowest rung told so far for this last day. */
@@ -65,12 +66,13 @@ export const sweepsStore = {
         person: string;
         certificate_class: string;
         last_day: string;
+        ends_at: Date;
         team: string | null;
         superior: string | null;
         told: number | null;
       }[]
     >(
-      `select c.id, c.person, c.certificate_class, to_char(c.last_day, 'YYYY-MM-DD') as last_day, p.team, p.superior,
+      `select c.id, c.person, c.certificate_class, to_char(c.last_day, 'YYYY-MM-DD') as last_day, c.ends_at, p.team, p.superior,
               (select min(w.days) from expiry_warning w
                 where w.tenant = c.tenant and w.certificate = c.id and w.last_day = c.last_day) as told
          from certificate c join person p on p.tenant = c.tenant and p.id = c.person
@@ -87,6 +89,7 @@ export const sweepsStore = {
       person: row.person,
       certificateClass: row.certificate_class,
       lastDay: row.last_day,
+      endsAt: row.ends_at.toISOString(),
       team: row.team,
       superior: row.superior,
       told: row.told,
