@@ -110,8 +110,10 @@ export class Life {
 
   ask<N extends CommandName>(by: string | Actor, name: N, body: Bodies[N], facts: Facts = {}): Decision {
     const actor = typeof by === 'string' ? { person: by } : by;
-    const command = { name, key: `key-${(this.keys += 1)}`, by: actor, body } as Command;
-    return decide(this.permit, command, { ...this.factsFor(actor), ...facts }, this.pack, this.now);
+    return this.askCommand({ name, key: `key-${(this.keys += 1)}`, by: actor, body } as Command, facts);
+  }
+  askCommand(command: Command, facts: Facts = {}): Decision {
+    return decide(this.permit, command, { ...this.factsFor(command.by), ...facts }, this.pack, this.now);
   }
 
   /** The names of what happened; a refusal is an error that shows its codes. */
