@@ -1,6 +1,5 @@
-/** The permit service: HTTP, outbox relay and consumers. Its worker is a process of its own (worker.ts). */
+/** The permit service's process: HTTP, outbox relay and consumers. Its worker is a process of its own (worker.ts). */
 import { bootService } from '@holdpoint/service-kit';
-import { about } from './about';
-import { PermitServiceModule } from './permit-service.module';
+import { permitService } from './service';
 
-void bootService({ ...about, module: PermitServiceModule, port: 3001 });
+void bootService(permitService);
