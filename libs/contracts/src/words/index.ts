@@ -6,6 +6,7 @@ import { notificationWords } from './notification.words';
 import { permitDomainWords } from './permit-domain.words';
 import { permitServiceWords } from './permit-service.words';
 import { qualificationWords } from './qualification.words';
+import { packWords } from './pack.words';
 import { rulesWords } from './rules.words';
 import type { Language, WordList } from './word-list';
 

@@ -56,7 +56,8 @@ const bounds = (at: string, min: number | undefined, max: number | undefined): r
   min !== undefined && max !== undefined && min > max ? [wrong('pack-limits-contradict', at, { min, max })] : [];
 
 export const checkPeople: Check = ({ pack }) => {
-  const roles = pack.people.map(({ role }) => role);
+  // Who applies is no line of the pack, and may be barred from a role all the same.
+  const roles = ['applicant', ...pack.people.map(({ role }) => role)];
   return [
     ...pack.people.flatMap(({ role, min, max, notAlso = [] }) => [
       ...bounds(`people/${role}`, min, max),
