@@ -20,6 +20,7 @@ export const wordLists: readonly WordList[] = [
   permitDomainWords,
   permitServiceWords,
   rulesWords,
+  packWords,
   qualificationWords,
 ];
 
