@@ -9,6 +9,5 @@ grant connect on database "{{database}}" to "{{database}}_app";
 -- inside the database
 revoke all on schema public from public;
 alter schema public owner to "{{database}}_owner";
+-- What it may do with a table, the migration that makes the table says: nothing is granted by default.
 grant usage on schema public to "{{database}}_app";
-alter default privileges for role "{{database}}_owner" in schema public grant select, insert, update, delete on tables to "{{database}}_app";
-alter default privileges for role "{{database}}_owner" in schema public grant usage, select on sequences to "{{database}}_app";

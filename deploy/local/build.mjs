@@ -1,0 +1,24 @@
+/** Compiles what has changed: the services and libraries by tsc, then the workflow bundle. */
+import { join } from 'node:path';
+import { run } from './commands.mjs';
+import { Mendable } from './failure.mjs';
+import { repository } from './layout.mjs';
+import { step } from './progress.mjs';
+
+const node = (what, args, remedy) =>
+  step(what, async (note) => {
+    try {
+      await run(process.execPath, args, { cwd: repository, note });
+    } catch (error) {
+      throw new Mendable(error.message, remedy);
+    }
+  });
+
+export async function ensureBuilt() {
+  await node(
+    'compiling (tsc -b)',
+    [join(repository, 'node_modules/typescript/bin/tsc'), '-b'],
+    'mend what the compiler names; after a change of branch, remove the dist folders',
+  );
+  await node('bundling the workflow', ['workflows/bundle.mjs'], 'mend what the bundler names');
+}
