@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { HoldpointEvent, Topic } from '@holdpoint/contracts';
 import { afterCommit, correlation } from '@holdpoint/service-kit';
 import type { EntityManager } from 'typeorm';
-import { wakeRelay } from './wake';
+import { wakeRelay } from './relay/wake';
 
 export interface NewEvent<D = unknown> {
   readonly topic: Topic | (string & {});

@@ -1,4 +1,4 @@
-/** Consumers: each effect once, in the transaction that remembers it; poison goes aside, trouble that passes is waited for. */
+/** What a service says of a consumer: which events, for whom, and what they do. */
 import type { HoldpointEvent } from '@holdpoint/contracts';
 import type { EntityManager } from 'typeorm';
 
@@ -13,11 +13,4 @@ export interface Consumer<E extends HoldpointEvent = HoldpointEvent> {
    * `isTransient`) means "later": it is tried again for ever. Any other error is tried again a few times, then the event goes to the dead letters.
    */
   handle(event: E, em: EntityManager): Promise<void>;
-}
-
-export class EventConsumers {
-  /** Call while modules are being initialised (constructor or onModuleInit); consuming begins when the application has started. */
-  register<E extends HoldpointEvent>(consumer: Consumer<E>): void {
-    void consumer;
-  }
 }

@@ -1,0 +1,133 @@
+/**
+ * Carries events from the outbox to the broker: one relay per service, in order, stopping at the first failure until the broker takes it.
+ * An event may be published twice (a crash between publishing and marking), never lost; consumers know it by its id.
+ */
+import { Logger } from '@nestjs/common';
+import type { MessageBroker } from '../broker/message-broker';
+import { outboxDelay, outboxFailures, outboxOldest, outboxPending, outboxPublished, relayActive } from '../metrics';
+import type { OutboxSettings } from '../settings';
+import { Backoff } from './backoff';
+import { RelaySession, type PendingRow } from './relay-session';
+
+const log = new Logger('OutboxRelay');
+const lagEveryMs = 5_000;
+const sweepEveryMs = 10 * 60_000;
+
+export type RelaySettings = Pick<OutboxSettings, 'pollMs' | 'batch' | 'publishedHours' | 'inboxDays'> & {
+  readonly databaseUrl: string;
+};
+
+export class OutboxRelay {
+  private readonly stopped = new AbortController();
+  private readonly publishing = new Backoff(100, 2_000);
+  private session?: RelaySession;
+  private leading = false;
+  private running?: Promise<void>;
+  private measuredAt = 0;
+  private sweptAt = 0;
+
+  constructor(
+    private readonly broker: MessageBroker,
+    private readonly settings: RelaySettings,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** True when this process relays: a wake can stay inside it. */
+  wake(): boolean {
+    if (this.leading) this.session?.poke();
+    return this.leading;
+  }
+
+  /** Finishes the batch that is on its way. */
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    this.session?.poke();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const reconnecting = new Backoff(200, 5_000);
+    while (!this.stopped.signal.aborted) {
+      try {
+        this.session = await RelaySession.open(this.settings.databaseUrl);
+        reconnecting.reset();
+        await this.relayBy(this.session);
+      } catch (error) {
+        if (!this.stopped.signal.aborted) {
+          log.warn({ msg: 'the relay lost its database connection; connecting again', err: error });
+          await reconnecting.wait(this.stopped.signal);
+        }
+      } finally {
+        this.leading = false;
+        relayActive.set(0);
+        await this.session?.close();
+      }
+    }
+  }
+
+  private async relayBy(session: RelaySession): Promise<void> {
+    while (!this.stopped.signal.aborted && !(await session.tryLock())) await session.waitForWake(this.settings.pollMs);
+    this.leading = true;
+    relayActive.set(1);
+    while (!this.stopped.signal.aborted) {
+      session.settle();
+      await this.measure(session);
+      const rows = await session.pending(this.settings.batch);
+      if (rows.length === 0) {
+        await this.sweep(session);
+        await session.waitForWake(this.settings.pollMs);
+      } else if (await this.published(rows)) await session.markPublished(rows.map(({ id }) => id));
+      else await this.publishing.wait(this.stopped.signal);
+    }
+  }
+
+  /** All of a batch or nothing of it counts: the broker's order per key is that of the rows. */
+  private async published(rows: readonly PendingRow[]): Promise<boolean> {
+    try {
+      await this.broker.publish(
+        rows.map(({ topic, key, event }) => ({
+          topic,
+          key,
+          value: event,
+          headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8' },
+        })),
+      );
+    } catch (error) {
+      outboxFailures.inc();
+      // Said once and then now and again: a broker that is away for an hour must not fill the log.
+      if (this.publishing.count % 10 === 0)
+        log.warn({
+          msg: 'events cannot be published; trying again',
+          waiting: rows.length,
+          tries: this.publishing.count + 1,
+          err: error,
+        });
+      return false;
+    }
+    if (this.publishing.count > 0) log.log({ msg: 'events are published again' });
+    this.publishing.reset();
+    const now = Date.now();
+    for (const row of rows) {
+      outboxPublished.inc({ topic: row.topic });
+      outboxDelay.observe(Math.max(0, now - row.created_at.getTime()) / 1000);
+    }
+    return true;
+  }
+
+  private async measure(session: RelaySession): Promise<void> {
+    if (Date.now() - this.measuredAt < lagEveryMs) return;
+    this.measuredAt = Date.now();
+    const { count, oldestSeconds } = await session.lag();
+    outboxPending.set(count);
+    outboxOldest.set(oldestSeconds);
+  }
+
+  private async sweep(session: RelaySession): Promise<void> {
+    if (Date.now() - this.sweptAt < sweepEveryMs) return;
+    this.sweptAt = Date.now();
+    await session.sweep(this.settings.publishedHours, this.settings.inboxDays);
+  }
+}
