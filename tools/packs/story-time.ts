@@ -1,0 +1,27 @@
+/** Times of a story: local, on its day at its site, turned into instants. */
+import { localTime, toInstant } from '@holdpoint/permit-domain';
+import type { Instant, StoryTime } from '@holdpoint/permit-domain';
+
+const MS_PER_DAY = 86_400_000;
+
+/** The instant of a local time. Where clocks change, the second guess corrects the first. */
+export function instantOf(time: StoryTime, day: string, zone: string): Instant {
+  const parts = /^(?:\+(\d+)d )?(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{3}))?)?$/.exec(time);
+  if (!parts) throw new Error(`"${time}" is not a time of the form HH:MM, HH:MM:SS.mmm or +1d HH:MM`);
+  const [, days = '0', clock = '00:00', seconds = '00', ms = '000'] = parts;
+  const wanted = Date.parse(`${day}T${clock}:${seconds}.${ms}Z`) + Number(days) * MS_PER_DAY;
+  let guess = wanted;
+  for (let round = 0; round < 2; round += 1) {
+    const local = localTime(toInstant(guess), zone);
+    guess += Math.floor(wanted / 60_000) * 60_000 - Date.parse(`${local.date}T${local.time}:00.000Z`);
+  }
+  return toInstant(guess);
+}
+
+/** Every text `@HH:MM` in a body becomes its instant. */
+export function withInstants<T>(value: T, at: (time: StoryTime) => Instant): T {
+  if (typeof value === 'string') return (value.startsWith('@') ? at(value.slice(1)) : value) as T;
+  if (Array.isArray(value)) return value.map((entry: unknown) => withInstants(entry, at)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withInstants(member, at)])) as T;
+}
