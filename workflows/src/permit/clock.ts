@@ -32,17 +32,12 @@ export class Clock {
   }
 
   private async pass(deadline: Deadline): Promise<void> {
-    const { number } = this.life.input;
-    this.passed.add(nameOf(deadline));
-    await this.life.hear(
-      {
-        name: 'deadlinePassed',
-        key: `${number}/${nameOf(deadline)}`,
-        by: { system: 'timer' },
-        body: { deadline: deadline.id },
-      },
-      uuid4(),
-    );
+    const { life } = this;
+    const at = life.now;
+    const key = `${life.input.number}/${nameOf(deadline)}`;
+    await life.hear({ name: 'deadlinePassed', key, by: { system: 'timer' }, body: { deadline: deadline.id } }, uuid4());
+    // A timer that came early, by a clock that was set back, is set again.
+    if (at >= deadline.at) this.passed.add(nameOf(deadline));
   }
 
   private words({ kind, stage, duty, at }: Deadline): string {

@@ -24,7 +24,8 @@ import {
   type PermitState,
   type Questions,
 } from '@holdpoint/permit-domain';
-import { CancellationScope } from '@temporalio/workflow';
+import { TemporalFailure } from '@temporalio/common';
+import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { qualificationReport, qualificationReportNow, record } from './activities';
 import { outlook } from './outlook';
 import { factsFor } from './questions';
@@ -116,7 +117,9 @@ export class PermitLife {
     try {
       await this.act({ command, facts: {}, correlationId, fingerprint: command.key });
     } catch (error) {
-      if (!isRefused(error)) throw error;
+      if (isRefused(error)) return;
+      // A failure would end the workflow, and the permit with it. As an error it stops at this task, is seen, and goes on once mended.
+      throw error instanceof TemporalFailure && !isCancellation(error) ? new Error(error.message) : error;
     } finally {
       this.acting -= 1;
     }

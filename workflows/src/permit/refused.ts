@@ -18,10 +18,10 @@ export const keyReused = (fingerprint: string): ApplicationFailure =>
   refused(refuse('idempotency-key-reused'), fingerprint);
 
 /** The record says that the key belongs to another act. */
-export const isKeyReused = (error: unknown): boolean =>
-  error instanceof ActivityFailure &&
-  error.cause instanceof ApplicationFailure &&
-  error.cause.type === keyReusedFailure;
+export function isKeyReused(error: unknown): boolean {
+  const failure = error instanceof ActivityFailure ? error.cause : error;
+  return failure instanceof ApplicationFailure && failure.type === keyReusedFailure;
+}
 
 /** @param seen what the caller read, @param sequence what the permit has come to since */
 export const staleSequence = (seen: number, sequence: number, fingerprint: string): ApplicationFailure =>

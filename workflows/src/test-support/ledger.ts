@@ -16,19 +16,31 @@ type Line = Transition & { readonly fingerprint: string; readonly state: PermitS
 
 export class Ledger {
   readonly lines: Line[] = [];
-  private broken: ((input: RecordInput) => void) | undefined;
+  private broken: (() => void) | undefined;
+  private brokenAfter: (() => void) | undefined;
 
   /** Every record fails by what `how` throws, until `mend()`. */
-  break(how: (input: RecordInput) => void): void {
+  break(how: () => void): void {
     this.broken = how;
+  }
+  /** The same, but what is recorded stays recorded. */
+  breakAfter(how: () => void): void {
+    this.brokenAfter = how;
   }
   mend(): void {
     this.broken = undefined;
+    this.brokenAfter = undefined;
   }
 
   /** As TransitionStore does it. */
   record(input: RecordInput): RecordReceipt {
-    this.broken?.(input);
+    this.broken?.();
+    const receipt = this.write(input);
+    this.brokenAfter?.();
+    return receipt;
+  }
+
+  private write(input: RecordInput): RecordReceipt {
     const { body, fingerprint, state } = input;
     const { tenant, number, sequence, command, previous } = body;
     const hash = createHash('sha256').update(canonicalJson(body)).digest('hex');

@@ -157,6 +157,13 @@ export class Refused extends Error {
   }
 }
 
+/** The refusal that `act` must end in. */
+export async function refusal(act: Promise<unknown>): Promise<Refused> {
+  const outcome = await act.catch((error: unknown) => error);
+  if (outcome instanceof Refused) return outcome;
+  throw new Error('it was not refused', { cause: outcome });
+}
+
 function refusalIn(error: unknown): Refused | undefined {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
   return cause instanceof ApplicationFailure && cause.type === refusedFailure

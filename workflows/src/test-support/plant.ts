@@ -1,7 +1,6 @@
 /** What the workflow asks of, in memory: a plant whose duties, calendar and certificates a spec arranges. */
 import {
   permitWorkflowId,
-  qualificationReportActivity,
   type LinkedNews,
   type PermitActivities,
   type QualificationQuestion,
@@ -34,6 +33,8 @@ export class Plant {
   away: readonly string[] = [];
   /** People whose certificates don't hold. */
   unqualified: readonly string[] = [];
+  /** When somebody's certificates lapse. */
+  certificatesUntil: Readonly<Record<string, string>> = {};
   /** Set: the qualification service doesn't answer. */
   qualificationAway = false;
   readonly reports: QualificationQuestion[] = [];
@@ -49,16 +50,12 @@ export class Plant {
   }
 
   /** The permit worker's local activities. */
-  activities(client: () => Client): PermitActivities {
+  activities(client: Client): PermitActivities {
     return {
       record: (input) => Promise.resolve().then(() => this.ledger.record(input)),
       standing: (question) => Promise.resolve(this.standing(question)),
-      tellLinked: (news) => this.tellLinked(news, client()),
+      tellLinked: (news) => this.tellLinked(news, client),
     };
-  }
-
-  qualificationActivities(): Record<string, (question: QualificationQuestion) => Promise<QualificationReport>> {
-    return { [qualificationReportActivity]: (question) => this.report(question) };
   }
 
   private standing({ duties }: StandingQuestion): Facts {
@@ -74,16 +71,19 @@ export class Plant {
     };
   }
 
-  private report(question: QualificationQuestion): Promise<QualificationReport> {
+  /** The qualification service's answer. */
+  report(question: QualificationQuestion): Promise<QualificationReport> {
     if (this.qualificationAway) return Promise.reject(new Error('the qualification service is away'));
     this.reports.push(question);
     const findings = question.people.map(({ person, role, needs }) => {
       const meets = needs.length === 0 || !this.unqualified.includes(person);
+      const until = this.certificatesUntil[person];
       return {
         person,
         role,
         meets,
         reasons: meets ? [] : [{ code: 'certificate-expired', certificateClass: needs[0] }],
+        ...(needs.length > 0 && until !== undefined && { validUntil: until }),
       };
     });
     return Promise.resolve({ id: `report-${this.reports.length}`, at: question.from, findings });

@@ -2,7 +2,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { permitTaskQueue, qualificationTaskQueue } from '@holdpoint/contracts';
+import {
+  permitTaskQueue,
+  qualificationTaskQueue,
+  type PermitActivities,
+  type QualificationQuestion,
+} from '@holdpoint/contracts';
 import { timeSkippingTemporal } from '@holdpoint/testing';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -25,6 +30,9 @@ export interface SkippedTime {
   permit(options?: DriverOptions): PermitDriver;
   /** ISO instant of the server's clock, `minutes` from now. */
   instant(minutes?: number): Promise<string>;
+  /** Ends the workers as a deployment would; what is asked meanwhile waits. */
+  stopWorkers(): Promise<void>;
+  startWorkers(): Promise<void>;
   /** Lets the time pass. */
   pass(minutes: number): Promise<void>;
   close(): Promise<void>;
@@ -35,29 +43,44 @@ export async function skippedTime(): Promise<SkippedTime> {
   const codePath = await freshBundle();
   const environment = await timeSkippingTemporal();
   const { client, nativeConnection: connection } = environment;
+  // Permits outlive the test that made them: each goes on asking its own plant.
+  const plants = new Map<string, Plant>();
   const world: { plant: Plant } = { plant: new Plant() };
-  const activities = Object.fromEntries(
-    (['record', 'standing', 'tellLinked'] as const).map((name) => [
-      name,
-      (input: never) => world.plant.activities(() => client)[name](input),
-    ]),
-  );
-  const shared = { connection, reuseV8Context: true, shutdownGraceTime: '1s' } as const;
-  const permits = await Worker.create({
-    ...shared,
-    taskQueue: permitTaskQueue,
-    workflowBundle: { codePath },
-    activities,
-  });
-  const qualification = await Worker.create({
-    ...shared,
-    taskQueue: qualificationTaskQueue,
-    activities: {
-      'qualification.report': (question: never) =>
-        world.plant.qualificationActivities()['qualification.report']!(question),
-    },
-  });
-  const running = Promise.all([permits.run(), qualification.run()]);
+  const plantOf = (number: string): Plant => plants.get(number) ?? world.plant;
+  const activities: PermitActivities = {
+    record: (input) => plantOf(input.body.number).activities(client).record(input),
+    standing: (question) => plantOf(question.number).activities(client).standing(question),
+    tellLinked: (news) => plantOf(news.number).activities(client).tellLinked(news),
+  };
+  let stop: (() => Promise<void>) | undefined;
+  const startWorkers = async (): Promise<void> => {
+    const shared = { connection, reuseV8Context: true, shutdownGraceTime: '1s' } as const;
+    const workers = [
+      await Worker.create({
+        ...shared,
+        taskQueue: permitTaskQueue,
+        workflowBundle: { codePath },
+        activities: { ...activities },
+      }),
+      await Worker.create({
+        ...shared,
+        taskQueue: qualificationTaskQueue,
+        activities: {
+          'qualification.report': (question: QualificationQuestion) => plantOf(question.permit).report(question),
+        },
+      }),
+    ];
+    const running = Promise.all(workers.map((worker) => worker.run()));
+    stop = async () => {
+      for (const worker of workers) worker.shutdown();
+      await running;
+    };
+  };
+  const stopWorkers = async (): Promise<void> => {
+    await stop?.();
+    stop = undefined;
+  };
+  await startWorkers();
   return {
     environment,
     client,
@@ -67,13 +90,17 @@ export async function skippedTime(): Promise<SkippedTime> {
     set plant(plant) {
       world.plant = plant;
     },
-    permit: (options) => new PermitDriver(client, world.plant, options),
+    permit: (options) => {
+      const permit = new PermitDriver(client, world.plant, options);
+      plants.set(permit.number, world.plant);
+      return permit;
+    },
     instant: async (minutes = 0) => new Date((await environment.currentTimeMs()) + minutes * 60_000).toISOString(),
     pass: (minutes) => environment.sleep(minutes * 60_000),
+    startWorkers,
+    stopWorkers,
     close: async () => {
-      permits.shutdown();
-      qualification.shutdown();
-      await running;
+      await stopWorkers();
       await environment.teardown();
     },
   };
