@@ -1,21 +1,16 @@
 /** Times of a story: local, on its day at its site, turned into instants. */
-import { localTime, toInstant } from '@holdpoint/permit-domain';
+import { localInstant, toEpochMs, toInstant } from '@holdpoint/permit-domain';
 import type { Instant, StoryTime } from '@holdpoint/permit-domain';
 
 const MS_PER_DAY = 86_400_000;
 
-/** The instant of a local time. Where clocks change, the second guess corrects the first. */
+/** The instant of a local time. */
 export function instantOf(time: StoryTime, day: string, zone: string): Instant {
   const parts = /^(?:\+(\d+)d )?(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{3}))?)?$/.exec(time);
   if (!parts) throw new Error(`"${time}" is not a time of the form HH:MM, HH:MM:SS.mmm or +1d HH:MM`);
-  const [, days = '0', clock = '00:00', seconds = '00', ms = '000'] = parts;
-  const wanted = Date.parse(`${day}T${clock}:${seconds}.${ms}Z`) + Number(days) * MS_PER_DAY;
-  let guess = wanted;
-  for (let round = 0; round < 2; round += 1) {
-    const local = localTime(toInstant(guess), zone);
-    guess += Math.floor(wanted / 60_000) * 60_000 - Date.parse(`${local.date}T${local.time}:00.000Z`);
-  }
-  return toInstant(guess);
+  const [, days = '0', clock = '00:00', seconds = '0', ms = '0'] = parts;
+  const date = toInstant(Date.parse(`${day}T00:00:00.000Z`) + Number(days) * MS_PER_DAY).slice(0, 10);
+  return toInstant(toEpochMs(localInstant(date, clock, zone)) + Number(seconds) * 1000 + Number(ms));
 }
 
 /** Every text `@HH:MM` in a body becomes its instant. */

@@ -139,6 +139,10 @@ export const rulesWords: WordList = {
     zh: '计划 {{hours}} 小时，{{level}} 级作业票有效期最长 {{limitHours}} 小时',
     en: '{{hours}} hours are planned; a ticket of level {{level}} holds at most {{limitHours}}',
   },
+  'night-not-permitted': {
+    zh: '本票只准白天作业，夜间（{{from}}—{{to}}）不得作业',
+    en: 'this ticket is for work by day; it stands still at night ({{from}} to {{to}})',
+  },
   'window-not-open': { zh: '作业时段 {{from}} 才开始', en: 'the window of work opens at {{from}}' },
   'window-over': { zh: '作业时段已于 {{until}} 结束', en: 'the window of work ended at {{until}}' },
   'gas-not-tested': { zh: '没有 {{substance}} 的检测结果', en: 'there is no reading of {{substance}}' },

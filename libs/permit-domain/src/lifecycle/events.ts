@@ -16,6 +16,8 @@ export interface EventBodies {
     readonly levelBecause: readonly string[];
     /** IANA zone of the site, so that the permit knows its own days. */
     readonly zone?: string;
+    /** What the site calls night, local times. */
+    readonly night?: { readonly from: string; readonly to: string };
     readonly linked: readonly string[];
     readonly greenChannel?: { readonly reason: string; readonly by: PersonId };
   };

@@ -70,6 +70,8 @@ export interface PermitState {
   readonly workPoint: string;
   /** IANA zone of the site: whose midnight ends a day's gas test. */
   readonly zone?: string;
+  /** What the site calls night, local times: when work by day only stops. */
+  readonly night?: { readonly from: string; readonly to: string };
   readonly form: Readonly<Record<string, unknown>>;
   readonly people: readonly NamedPerson[];
   readonly window: Window;

@@ -2,6 +2,7 @@
 import { approverOnSiteRule } from './approver-on-site.rule';
 import { bothCheckedInRule } from './both-checked-in.rule';
 import { briefingSignedRule } from './briefing-signed.rule';
+import { byDayOnlyRule } from './by-day-only.rule';
 import { completionAcceptedRule } from './completion-accepted.rule';
 import { coordinatorNamedRule } from './coordinator-named.rule';
 import { documentAttachedRule } from './document-attached.rule';
@@ -46,6 +47,7 @@ export const ruleRegistry: RuleRegistry = {
   'approver-on-site': approverOnSiteRule,
   'both-checked-in': bothCheckedInRule,
   'briefing-signed': briefingSignedRule,
+  'by-day-only': byDayOnlyRule,
   'completion-accepted': completionAcceptedRule,
   'coordinator-named': coordinatorNamedRule,
   'document-attached': documentAttachedRule,

@@ -1,5 +1,15 @@
 /** Local days, midnights and nights, where zones make them odd. */
-import { localDate, localDatesOf, localTime, nextLocalMidnight, plusMonths, touchesNight } from './local-time';
+import {
+  isNight,
+  localDate,
+  localDatesOf,
+  localInstant,
+  localTime,
+  nextLocalTime,
+  nextLocalMidnight,
+  plusMonths,
+  touchesNight,
+} from './local-time';
 
 const shanghai = 'Asia/Shanghai';
 const night = { from: '22:00', to: '06:00' };
@@ -24,6 +34,15 @@ describe('local time', () => {
       '2026-11-25',
     ]);
     expect(localDatesOf('2026-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', shanghai)).toHaveLength(100);
+  });
+
+  it('finds the instant of a local time, today’s or the next', () => {
+    expect(localInstant('2026-11-25', '09:00', shanghai)).toBe('2026-11-25T01:00:00.000Z');
+    expect(localInstant('2026-07-01', '09:00', 'America/Chicago')).toBe('2026-07-01T14:00:00.000Z');
+    expect(nextLocalTime('2026-11-25T01:00:00.000Z', '09:00', shanghai)).toBe('2026-11-26T01:00:00.000Z');
+    expect(nextLocalTime('2026-11-25T00:59:59.999Z', '09:00', shanghai)).toBe('2026-11-25T01:00:00.000Z');
+    expect(isNight('2026-11-25T14:00:00.000Z', night, shanghai)).toBe(true);
+    expect(isNight('2026-11-25T22:00:00.000Z', night, shanghai)).toBe(false);
   });
 
   it('adds months as people count them', () => {

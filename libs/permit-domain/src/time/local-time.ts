@@ -68,20 +68,42 @@ export function localDatesOf(from: Instant, until: Instant, zone: string): reado
   return dates;
 }
 
-const within = (time: string, from: string, to: string): boolean =>
+/**
+ * The instant at which the site's clock shows a local time, to the minute. A time that a change of clock leaves out is the instant after it; one
+ * that comes twice is its first.
+ */
+export function localInstant(date: string, time: string, zone: string): Instant {
+  const wanted = Date.parse(`${date}T${time}:00.000Z`);
+  let guess = wanted;
+  for (let round = 0; round < 2; round += 1) {
+    const local = localTime(toInstant(guess), zone);
+    guess += wanted - Date.parse(`${local.date}T${local.time}:00.000Z`);
+  }
+  return toInstant(guess);
+}
+
+/** The next instant after `at` at which the site's clock shows `time`. */
+export function nextLocalTime(at: Instant, time: string, zone: string): Instant {
+  const today = localInstant(localDate(at, zone), time, zone);
+  return today > at ? today : localInstant(localDate(nextLocalMidnight(at, zone), zone), time, zone);
+}
+
+/** The site's night, local `HH:MM`; over midnight where `from` is later than `to`. Its first minute counts, its last doesn't. */
+export interface Night {
+  readonly from: string;
+  readonly to: string;
+}
+const within = (time: string, { from, to }: Night): boolean =>
   from <= to ? time >= from && time < to : time >= from || time < to;
 
-/** Whether any minute of a window lies in the site's night (`from` to `to`, local `HH:MM`, over midnight where `from` is later). */
-export function touchesNight(
-  from: Instant,
-  until: Instant,
-  night: { readonly from: string; readonly to: string },
-  zone: string,
-): boolean {
+export const isNight = (at: Instant, night: Night, zone: string): boolean => within(localTime(at, zone).time, night);
+
+/** Whether any minute of a window lies in the site's night. */
+export function touchesNight(from: Instant, until: Instant, night: Night, zone: string): boolean {
   if (minutesBetween(from, until) >= 24 * 60) return night.from !== night.to;
   // A quarter of an hour divides every zone's offset and every change of clock, so no night is stepped over.
   for (let at = from; at < until; at = plusMinutes(at, 15)) {
-    if (within(localTime(at, zone).time, night.from, night.to)) return true;
+    if (isNight(at, night, zone)) return true;
   }
-  return from < until && within(localTime(toInstant(toEpochMs(until) - 1), zone).time, night.from, night.to);
+  return from < until && isNight(toInstant(toEpochMs(until) - 1), night, zone);
 }

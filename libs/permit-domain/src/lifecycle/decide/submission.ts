@@ -46,7 +46,7 @@ export function submit(
     applicant,
     level,
     levelBecause: because,
-    ...(facts.site && { zone: facts.site.zone }),
+    ...(facts.site && { zone: facts.site.zone, night: facts.site.night }),
     linked,
     ...(declared && { greenChannel: declared }),
   });
