@@ -7,6 +7,9 @@ import type { Moment, TypePack } from './pack/pack';
 import type { Unmet } from './refusal';
 import type { Instant } from './time/instant';
 
+const isSame = (left: Unmet, right: Unmet): boolean =>
+  left.code === right.code && JSON.stringify(left.params) === JSON.stringify(right.params);
+
 /** What is left when all the work is closed. */
 function beforeArchive({ greenChannel }: PermitState, pack: TypePack): readonly Unmet[] {
   if (!greenChannel || greenChannel.review) return [];
@@ -35,5 +38,8 @@ export function explain(
   if (moment === undefined) return [...beforeArchive(permit, pack)].map((unmet) => withClause(unmet, pack));
   const steps = stepsTo(moment, permit, pack).map((unmet) => withClause(unmet, pack));
   if (steps.some(({ code }) => code === 'permit-over' || code === 'moment-past')) return steps;
-  return [...steps, ...openConditions(moment, { permit, facts, pack, now })];
+  const conditions = openConditions(moment, { permit, facts, pack, now });
+  // A step that a rule asks for too is said once: who and until when from the step, the clause from the rule.
+  const asked = steps.map((step) => ({ ...conditions.find((condition) => isSame(condition, step)), ...step }));
+  return [...asked, ...conditions.filter((condition) => !steps.some((step) => isSame(condition, step)))];
 }

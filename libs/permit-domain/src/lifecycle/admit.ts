@@ -9,8 +9,7 @@ import { personCommands } from './commands';
 import type { Command, PersonCommandName } from './commands';
 import { withClause } from './gates';
 import { admittedIn } from './phases';
-import { reviewIsOpen } from './review';
-import { isEnded } from './state';
+import { isOver } from './review';
 import type { PermitState } from './state';
 
 const isPersonCommand = (name: string): name is PersonCommandName =>
@@ -46,10 +45,10 @@ export function admit(
   // What the world and the clock tell is never out of place; `decide` sees whether it still matters.
   if (!isPersonCommand(command.name)) return undefined;
 
-  if (!admittedIn[command.name].includes(permit.phase)) {
-    const ended = isEnded(permit.phase) && !reviewIsOpen(permit);
+  const over = isOver(permit);
+  if (over || !admittedIn[command.name].includes(permit.phase)) {
     const params = { command: command.name, phase: permit.phase };
-    return refuse(ended ? 'permit-ended' : 'wrong-phase', [{ code: 'wrong-phase', params }]);
+    return refuse(over ? 'permit-ended' : 'wrong-phase', [{ code: 'wrong-phase', params }]);
   }
   return invalid(bodyMisses(permit, command, pack, now), pack);
 }
