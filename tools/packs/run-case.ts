@@ -121,7 +121,8 @@ function faultsOf(pack: TypePack, file: CaseFile, one: PackCase): readonly strin
   const run = new StoryRun(pack, new World(file.world, change), begin);
   for (const act of [...actsBefore(file, one), ...(change?.then ?? [])]) {
     const { refusal, events } = run.act(act);
-    const returned = reasonsOf(events, 'returned');
+    // Sent back by a person, the permit is where the case wants it; by its prerequisites, it isn't.
+    const returned = act.do === 'send-back' ? [] : reasonsOf(events, 'returned');
     if (refusal)
       return [`the case can't begin: ${nameOf(act)} was refused (${refusal.code}): ${said(refusal.reasons)}`];
     if (returned.length > 0)

@@ -69,7 +69,13 @@ const worldMore: Record<string, JsonSchema> = {
   coordinator: text,
   greenChannel: strict({ reason: text }),
 };
-const loose = (schema: JsonSchema): JsonSchema => (schema.required ? { ...schema, required: [] } : schema);
+/** A change says only what differs: nothing in it is required, at any depth. */
+const loose = ({ required: _required, properties, ...schema }: JsonSchema): JsonSchema => ({
+  ...schema,
+  ...(properties && {
+    properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, loose(member)])),
+  }),
+});
 const change = strict(
   {},
   {
