@@ -2,12 +2,12 @@
 import { until } from '@holdpoint/testing';
 import { refusal } from '../test-support/permit-driver';
 import { Plant } from '../test-support/plant';
-import { skippedTime, type SkippedTime } from '../test-support/skipped-time';
-import { active, inApproval, issued, onSite, phaseIs, submission } from '../test-support/test-work';
+import { skippedTime, type Time } from '../test-support/skipped-time';
+import { active, inApproval, onSite, phaseIs, submission } from '../test-support/test-work';
 
 jest.setTimeout(60_000);
 
-let time: SkippedTime;
+let time: Time;
 beforeAll(async () => {
   time = await skippedTime();
 });
@@ -18,41 +18,6 @@ beforeEach(() => {
 const place = { workPointCode: 'matches' } as const;
 
 describe('at the same instant', () => {
-  it('an approval and the last limit: the permit is approved or expired, never both', async () => {
-    const permit = time.permit();
-    await inApproval(time, permit);
-    await time.pass(121);
-    await until(() => permit.permit.stages[0]!.escalation === 2);
-    // With no worker there, the limit and the approval wait side by side and are taken up in one task.
-    await time.stopWorkers();
-    await time.pass(60);
-    const approving = permit.act('approve', { stage: 'unit', place }, 'p-head').then(
-      () => 'accepted',
-      () => 'refused',
-    );
-    await time.startWorkers();
-
-    expect(await approving).toBe('refused');
-    await phaseIs(permit, 'expired');
-    expect(permit.story.filter((name) => name === 'stageSigned' || name === 'expired')).toEqual(['expired']);
-    expect(await permit.handle.result()).toMatchObject({ phase: 'expired' });
-  });
-
-  it('an approval and a limit that isn’t the last: both count, in one order', async () => {
-    const permit = time.permit();
-    await inApproval(time, permit);
-    await time.stopWorkers();
-    await time.pass(61);
-    const approving = permit.act('approve', { stage: 'unit', place }, 'p-unit');
-    await time.startWorkers();
-
-    await approving;
-    const story = permit.story.slice(3);
-    expect(story.filter((name) => name === 'stageSigned')).toHaveLength(1);
-    expect(permit.permit.stages[0]!.status).toBe('signed');
-    expect(permit.permit.stages[1]!.status).toBe('open');
-  });
-
   it.each([
     ['start first', ['start', 'revoke']],
     ['revoke first', ['revoke', 'start']],
@@ -97,21 +62,6 @@ it('starts nothing on a report that couldn’t be had', async () => {
   time.plant.qualificationAway = false;
   await permit.act('start', { place }, 'p-charge');
   expect(permit.permit.phase).toBe('active');
-});
-
-it('answers acts that were sent while no worker was there, once each and in order', async () => {
-  const permit = time.permit();
-  await issued(time, permit);
-  const before = permit.permit.sequence;
-  await time.stopWorkers();
-  const acts = [
-    permit.act('checkIn', { as: 'applicant', place }, 'p-applicant', { key: `${permit.number}-late` }),
-    permit.act('checkIn', { as: 'applicant', place }, 'p-applicant', { key: `${permit.number}-late` }),
-    permit.act('reportWeather', { windForce: 1 }, 'p-guardian'),
-  ];
-  await time.startWorkers();
-  await Promise.all(acts);
-  expect(permit.permit.sequence).toBe(before + 2);
 });
 
 describe('what is told from outside', () => {
@@ -232,30 +182,5 @@ describe('the green channel', () => {
     const permit = time.permit();
     await permit.submit(await submission(time, { greenChannel }), 'p-applicant');
     expect(await permit.handle.result()).toMatchObject({ phase: 'returned' });
-  });
-});
-
-describe('a long history', () => {
-  it('is gone on from under a new one: state, chain, deadlines and keys are carried over', async () => {
-    const permit = time.permit({ input: { historyLimit: 40 } });
-    await permit.submit(await submission(time), 'p-applicant');
-    await phaseIs(permit, 'inApproval');
-    const firstRun = (await permit.handle.describe()).runId;
-    const windy = (windForce: number) =>
-      permit.act('reportWeather', { windForce }, 'p-guardian', { key: `${permit.number}-w${windForce}` });
-    const first = await windy(1);
-    for (const windForce of [2, 3, 4, 5, 6]) await windy(windForce);
-    await until(async () => (await permit.handle.describe()).runId !== firstRun);
-
-    // A phone that tries again after the new history began: Temporal has forgotten the key, the record hasn't.
-    const again = await windy(1);
-    expect(again).toMatchObject({ sequence: first.sequence, events: ['weatherReported'] });
-    expect(permit.story.filter((name) => name === 'weatherReported')).toHaveLength(6);
-
-    await permit.act('approve', { stage: 'unit', place }, 'p-unit');
-    const chain = time.plant.ledger.of(permit.number);
-    expect(chain.slice(1).map(({ body }) => body.previous)).toEqual(chain.slice(0, -1).map(({ hash }) => hash));
-    // The deadlines still stand: nobody signs the second stage.
-    expect(await permit.handle.result()).toMatchObject({ phase: 'expired' });
   });
 });

@@ -3,12 +3,12 @@ import type { PermitLifeEnd } from './permit.workflow';
 import { until } from '@holdpoint/testing';
 import { refusal } from '../test-support/permit-driver';
 import { Plant } from '../test-support/plant';
-import { skippedTime, type SkippedTime } from '../test-support/skipped-time';
+import { skippedTime, type Time } from '../test-support/skipped-time';
 import { active, approved, handedBack, inApproval, issued, phaseIs, submission } from '../test-support/test-work';
 
 jest.setTimeout(60_000);
 
-let time: SkippedTime;
+let time: Time;
 beforeAll(async () => {
   time = await skippedTime();
 });

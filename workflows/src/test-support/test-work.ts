@@ -2,12 +2,12 @@
 import type { SubmitBody } from '@holdpoint/permit-domain';
 import { until } from '@holdpoint/testing';
 import type { PermitDriver } from './permit-driver';
-import type { SkippedTime } from './skipped-time';
+import type { Time } from './skipped-time';
 
 const place = { workPointCode: 'matches' } as const;
 
 /** Begins in ten minutes, lasts seven hours. */
-export const submission = async (time: SkippedTime, more: Partial<SubmitBody> = {}): Promise<SubmitBody> => ({
+export const submission = async (time: Time, more: Partial<SubmitBody> = {}): Promise<SubmitBody> => ({
   form: { content: 'weld a flange' },
   people: [
     { person: 'p-charge', role: 'person-in-charge' },
@@ -24,22 +24,18 @@ export const submission = async (time: SkippedTime, more: Partial<SubmitBody> = 
 export const phaseIs = (permit: PermitDriver, phase: string): Promise<boolean> =>
   until(() => permit.permit?.phase === phase, { what: `${permit.number} being ${phase}` });
 
-export async function inApproval(
-  time: SkippedTime,
-  permit: PermitDriver,
-  more: Partial<SubmitBody> = {},
-): Promise<void> {
+export async function inApproval(time: Time, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
   await permit.submit(await submission(time, more), 'p-applicant');
   await phaseIs(permit, 'inApproval');
 }
 
-export async function approved(time: SkippedTime, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
+export async function approved(time: Time, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
   await inApproval(time, permit, more);
   await permit.act('approve', { stage: 'unit', place }, 'p-unit');
   await permit.act('approve', { stage: 'safety', place }, 'p-safety');
 }
 
-export async function issued(time: SkippedTime, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
+export async function issued(time: Time, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
   await approved(time, permit, more);
   await permit.act('signBriefing', { as: 'giver' }, 'p-charge');
   await permit.act('signBriefing', { as: 'receiver' }, 'p-welder');
@@ -48,19 +44,19 @@ export async function issued(time: SkippedTime, permit: PermitDriver, more: Part
 }
 
 /** Ready to start: both on site, the window open. */
-export async function onSite(time: SkippedTime, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
+export async function onSite(time: Time, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
   await issued(time, permit, more);
   await permit.act('checkIn', { as: 'applicant', place }, 'p-applicant');
   await permit.act('checkIn', { as: 'guardian', place }, 'p-guardian');
   await time.pass(11);
 }
 
-export async function active(time: SkippedTime, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
+export async function active(time: Time, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {
   await onSite(time, permit, more);
   await permit.act('start', { place }, 'p-charge');
 }
 
-export async function handedBack(time: SkippedTime, permit: PermitDriver): Promise<void> {
+export async function handedBack(time: Time, permit: PermitDriver): Promise<void> {
   await active(time, permit);
   await permit.act('handBack', { siteClear: true, noEmbers: true, restored: true }, 'p-charge');
   await time.pass(31);
