@@ -13,7 +13,7 @@ export class ChangeSettings {
   async run(em: EntityManager, act: Act, change: Partial<TenantSettings>): Promise<TenantSettings> {
     refuseFaults(
       change.zone !== undefined && !isZone(change.zone)
-        ? [{ code: 'zone-unknown', field: '/zone', params: { zone: change.zone } }]
+        ? [{ code: 'time-zone-unknown', field: '/zone', params: { zone: change.zone } }]
         : [],
     );
     const present = await tenantRulesReadModel.settings(em, act.tenant);

@@ -15,7 +15,7 @@ export interface PageRequest {
 export const encodeCursor = (parts: readonly string[]): string =>
   Buffer.from(JSON.stringify(parts), 'utf8').toString('base64url');
 
-/** Throws 400 `query-invalid` for anything that no list of ours gave out. */
+/** Throws 400 `cursor-invalid` for anything that no list of ours gave out. */
 export const decodeCursor = (cursor: string | undefined, parts: number): readonly string[] | undefined => {
   if (cursor === undefined) return undefined;
   try {
@@ -28,7 +28,7 @@ export const decodeCursor = (cursor: string | undefined, parts: number): readonl
   } catch {
     // falls through to the refusal
   }
-  throw new ProblemError(400, 'query-invalid', [{ code: 'cursor-invalid', field: '/cursor' }]);
+  throw new ProblemError(400, 'cursor-invalid');
 };
 
 /** `rows` holds one more than asked for where there is a next page. */

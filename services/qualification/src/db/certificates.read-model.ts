@@ -65,6 +65,15 @@ export interface ExpiringView {
   readonly endsAt: Instant;
 }
 
+export interface VerificationDueView {
+  readonly certificate: string;
+  readonly person: string;
+  readonly certificateClass: string;
+  readonly nextCheckDue: Instant;
+  readonly lastConfirmedAt?: Instant;
+  readonly lastOutcome?: VerificationOutcome;
+}
+
 const given = <K extends string, V>(key: K, value: V | null): Partial<Record<K, V>> =>
   value === null ? {} : ({ [key]: value } as Record<K, V>);
 
@@ -174,6 +183,39 @@ export const certificatesReadModel = {
         certificateClass: row.certificateClass,
         lastDay: row.lastDay!,
         endsAt: row.endsAt!,
+      }),
+    );
+  },
+
+  /** Held certificates whose register should have been looked at by `now`, the longest due first. */
+  async verificationsDue(
+    em: EntityManager,
+    tenant: string,
+    now: Instant,
+    page: PageRequest,
+  ): Promise<Page<VerificationDueView>> {
+    const after = decodeCursor(page.cursor, 2);
+    const query = em
+      .createQueryBuilder(CertificateEntity, 'c')
+      .where(`c.tenant = :tenant and c.state = 'held' and c.nextCheckDue <= :now`, { tenant, now });
+    if (after)
+      query.andWhere('(c.nextCheckDue, c.id) > (cast(:at as timestamptz), :id)', { at: after[0], id: after[1] });
+    const rows = await query
+      .orderBy('c.nextCheckDue')
+      .addOrderBy('c.id')
+      .limit(page.limit + 1)
+      .getMany();
+    return pageOf(
+      rows,
+      page.limit,
+      (row) => [row.nextCheckDue!, row.id],
+      (row) => ({
+        certificate: row.id,
+        person: row.person,
+        certificateClass: row.certificateClass,
+        nextCheckDue: row.nextCheckDue!,
+        ...given('lastConfirmedAt', row.lastConfirmedAt),
+        ...given('lastOutcome', row.lastOutcome),
       }),
     );
   },

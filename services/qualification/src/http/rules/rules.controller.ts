@@ -1,0 +1,99 @@
+/** A tenant's certificate classes with their dated rules, and how its archive is kept. */
+import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
+import { ApiCommand, ApiRead, IdempotencyKey, TenantDatabase } from '@holdpoint/service-kit';
+import { ChangeSettings } from '../../app/change-settings.use-case';
+import { DefineClass } from '../../app/define-class.use-case';
+import { RunOnce } from '../../app/run-once';
+import { tenantRulesReadModel } from '../../db/tenant-rules.read-model';
+import { ChangeSettingsDto, ClassDto, DefineClassDto, SettingsDto } from './rules.dto';
+
+const errors = [
+  { status: 422, code: 'fields-invalid' },
+  { status: 422, code: 'idempotency-key-reused' },
+];
+
+@ApiTags('rules')
+@Controller()
+export class RulesController {
+  constructor(
+    private readonly once: RunOnce,
+    private readonly database: TenantDatabase,
+    private readonly defineClass: DefineClass,
+    private readonly changeSettings: ChangeSettings,
+  ) {}
+
+  @Get('classes')
+  @RequireScope('qualification:read')
+  @ApiRead({
+    summary: 'Certificate classes and the regimes that govern them, by date of issue',
+    answer: { type: ClassDto, list: true },
+  })
+  async classes(@Caller() { tenant }: CallerIdentity): Promise<ClassDto[]> {
+    const classes = await this.database.read(tenant, (em) => tenantRulesReadModel.classes(em, tenant));
+    return [...classes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  }
+
+  @Post('classes')
+  @RequireScope('qualification:write')
+  @ApiCommand({
+    summary:
+      'Define a class, or lay your own rules over a shipped one; archived certificates are dated by them at once',
+    status: 201,
+    body: {
+      type: DefineClassDto,
+      example: {
+        code: 'enterprise/guardian',
+        name: { zh: '企业监护人培训合格证', en: 'Enterprise certificate: guardian' },
+        rules: [
+          {
+            effectiveFrom: '2026-01-01',
+            validityMonths: 12,
+            verification: 'not-required',
+            confirmedForDays: 30,
+            medical: 'not-required',
+            source: '企业制度 AQ-07',
+            certainty: 'V',
+          },
+        ],
+      },
+    },
+    answer: { type: ClassDto },
+    errors,
+  })
+  define(
+    @Caller() caller: CallerIdentity,
+    @IdempotencyKey() key: string,
+    @Body() body: DefineClassDto,
+  ): Promise<ClassDto> {
+    return this.once.command(caller, { key, route: 'define-class', body }, (em, act) =>
+      this.defineClass.run(em, act, body),
+    );
+  }
+
+  @Get('settings')
+  @RequireScope('qualification:read')
+  @ApiRead({ summary: 'Zone, ladder of warnings, required training, freshness', answer: { type: SettingsDto } })
+  settings(@Caller() { tenant }: CallerIdentity): Promise<SettingsDto> {
+    return this.database.read(tenant, (em) => tenantRulesReadModel.settings(em, tenant));
+  }
+
+  @Patch('settings')
+  @RequireScope('qualification:write')
+  @ApiCommand({
+    summary: 'Change zone, ladder, required training or freshness; what is absent stays',
+    body: { type: ChangeSettingsDto, example: { ladder: [90, 60, 30, 7, 1], requiredTraining: ['site-induction'] } },
+    answer: { type: SettingsDto },
+    errors,
+  })
+  change(
+    @Caller() caller: CallerIdentity,
+    @IdempotencyKey() key: string,
+    @Body() body: ChangeSettingsDto,
+  ): Promise<SettingsDto> {
+    return this.once.command(caller, { key, route: 'change-settings', body }, (em, act) =>
+      this.changeSettings.run(em, act, body),
+    );
+  }
+}
