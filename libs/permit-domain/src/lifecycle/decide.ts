@@ -15,6 +15,7 @@ import { worldDecisions } from './decide/world';
 import { reject } from './decision';
 import type { Decision } from './decision';
 import type { Facts } from './facts';
+import { withClause } from './gates';
 import type { PermitState } from './state';
 import { mayNot } from './who-may';
 
@@ -52,5 +53,8 @@ export function decide(
 
   const deliberation: AnyDeliberation = { permit, command, facts, pack, now };
   const decideOn = decisions[command.name] as (deliberation: AnyDeliberation) => Decision;
-  return settle(deliberation, decideOn(deliberation));
+  const decision = settle(deliberation, decideOn(deliberation));
+  if (decision.accepted) return decision;
+  const { code, reasons } = decision.refusal;
+  return reject({ code, reasons: reasons.map((reason) => withClause(reason, pack)) });
 }
