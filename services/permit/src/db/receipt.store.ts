@@ -20,28 +20,29 @@ export class ReceiptStore {
   once<T>({ tenant, key, fingerprint }: Receipted, work: (em: EntityManager) => Promise<T>): Promise<T> {
     return this.database.write(tenant, async (em) => {
       // A twin in flight waits here for the first to commit, then reads its answer.
-      const taken = await em.query<unknown[]>(
-        `insert into receipt (tenant, key, fingerprint, status) values ($1, $2, $3, 200)
-         on conflict (tenant, key) do nothing returning 1`,
-        [tenant, key, fingerprint],
-      );
-      if (taken.length === 0) return this.earlier<T>(em, { tenant, key, fingerprint });
+      await em.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`receipt ${tenant} ${key}`]);
+      const earlier = await this.earlier<T>(em, { tenant, key, fingerprint });
+      if (earlier) return earlier.answer;
       const answer = await work(em);
-      await em.query(`update receipt set answer = $3 where tenant = $1 and key = $2`, [
+      await em.query(`insert into receipt (tenant, key, fingerprint, status, answer) values ($1, $2, $3, 200, $4)`, [
         tenant,
         key,
+        fingerprint,
         JSON.stringify({ answer }),
       ]);
       return answer;
     });
   }
 
-  private async earlier<T>(em: EntityManager, { tenant, key, fingerprint }: Receipted): Promise<T> {
+  private async earlier<T>(
+    em: EntityManager,
+    { tenant, key, fingerprint }: Receipted,
+  ): Promise<{ answer: T } | undefined> {
     const [row] = await em.query<{ fingerprint: string; answer: { answer: T } }[]>(
       `select fingerprint, answer from receipt where tenant = $1 and key = $2`,
       [tenant, key],
     );
-    if (row?.fingerprint !== fingerprint) throw new ProblemError(422, 'idempotency-key-reused');
-    return row.answer.answer;
+    if (row && row.fingerprint !== fingerprint) throw new ProblemError(422, 'idempotency-key-reused');
+    return row?.answer;
   }
 }

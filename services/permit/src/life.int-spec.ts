@@ -1,0 +1,326 @@
+/** A hot-work permit lives its whole life over HTTP, on a real Temporal server, Kafka and PostgreSQL, with the real worker. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { evolveAll, type PermitEvent } from '@holdpoint/permit-domain';
+import { metrics } from '@holdpoint/service-kit';
+import { repository, until } from '@holdpoint/testing';
+import { crew, holders, hotWork, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
+import { runningPermits, type Phone, type RunningPermits } from './test-support/running-permits';
+
+const phaseOf = async (job: Job): Promise<unknown> => (await job.read()).phase;
+const inPhase = (job: Job, phase: string): Promise<unknown> =>
+  until(async () => (await phaseOf(job)) === phase, { what: `${job.number} ${phase}` });
+
+/** Everything up to the signature that a level 2 permit needs. */
+async function readyForApproval(job: Job, admin: Phone): Promise<void> {
+  await inPhase(job, 'inApproval');
+  const { pack } = (await admin.get(`/packs/gb30871-2022/hot-work?site=${site}`)).body as {
+    pack: { measures: { id: string; confirmedBy: string; mayBeNotApplicable: boolean; when?: unknown }[] };
+  };
+  const by: Record<string, string> = {
+    'person-in-charge': crew.charge,
+    guardian: crew.guardian,
+    'shift-leader': holders['shift-leader'],
+  };
+  for (const [confirmer, person] of Object.entries(by)) {
+    const confirmations = pack.measures
+      .filter(({ confirmedBy, when }) => confirmedBy === confirmer && !when)
+      .map(({ id }) => ({ measure: id, applicable: true }));
+    await job.does(person, 'confirm-measures', { confirmations });
+  }
+}
+async function readyForStart(job: Job, admin: Phone): Promise<void> {
+  await readyForApproval(job, admin);
+  await job.does(holders['unit-head'], 'approve', { stage: 'unit', place: onSpot });
+  await job.does(crew.charge, 'sign-briefing', { as: 'giver' });
+  for (const person of [crew.welder, crew.guardian]) await job.does(person, 'sign-briefing', { as: 'receiver' });
+  await job.does(holders['shift-leader'], 'check-ticket', { place: onSpot });
+  await job.does(crew.charge, 'issue');
+  await job.does(crew.tester, 'record-gas', job.gas(0.05));
+  await job.does(crew.applicant, 'check-in', { as: 'applicant', place: onSpot });
+  await job.does(crew.guardian, 'check-in', { as: 'guardian', place: onSpot });
+}
+
+describe('the life of a hot-work permit', () => {
+  let permits: RunningPermits;
+  let admin: Phone;
+  beforeAll(async () => {
+    permits = await runningPermits();
+    admin = await setUpPlant(permits);
+    await noFireWatch(admin);
+  });
+  afterAll(() => permits.stop());
+
+  it('goes from a submission to the archive, and its record proves it', async () => {
+    const job = await Job.submitted(permits);
+    expect(job.number).toMatch(/^DH-\d{4}-\d{6}$/);
+    await readyForApproval(job, admin);
+    expect(await job.read()).toMatchObject({
+      level: '2',
+      waiting: { on: ['unit-head'], dueAt: expect.any(String) },
+      stages: [{ stage: 'unit', duties: ['unit-head'] }],
+      workflow: { workflowId: `permit/${permits.tenant}/${job.number}` },
+    });
+
+    const remote = await job.act(holders['unit-head'], 'approve', {
+      stage: 'unit',
+      place: { workPointCode: 'WP-WRONG' },
+    });
+    expect([remote.status, remote.body.code]).toEqual([422, 'conditions-not-met']);
+    expect(remote.body.reasons).toContainEqual(expect.objectContaining({ clause: '4.11' }));
+    const stranger = await job.act(holders['plant-head'], 'approve', { stage: 'unit', place: onSpot });
+    expect([stranger.status, stranger.body.code]).toEqual([403, 'not-entitled']);
+    expect((await job.does(holders['unit-head'], 'approve', { stage: 'unit', place: onSpot })).body).toMatchObject({
+      phase: 'approved',
+      events: ['stageSigned', 'approved'],
+    });
+
+    await job.does(crew.charge, 'sign-briefing', { as: 'giver' });
+    for (const person of [crew.welder, crew.guardian]) await job.does(person, 'sign-briefing', { as: 'receiver' });
+    await job.does(holders['shift-leader'], 'check-ticket', { place: onSpot });
+    await job.does(crew.charge, 'issue');
+
+    const lel = await job.act(crew.tester, 'record-gas', job.gas(10, '%LEL'));
+    expect([lel.status, lel.body.code]).toEqual([422, 'fields-invalid']);
+    expect(lel.body.reasons).toContainEqual(
+      expect.objectContaining({ code: 'gas-unit-wrong', field: '/samples/0/readings/0/unit' }),
+    );
+
+    const obstacles = (await job.obstacles('start')).map(({ code }) => code);
+    expect(obstacles).toContain('check-in-missing');
+    const early = await job.act(crew.charge, 'start', { place: onSpot });
+    expect([early.status, early.body.code]).toEqual([422, 'conditions-not-met']);
+    expect((early.body.reasons ?? []).map(({ code }) => code)).toEqual(expect.arrayContaining(obstacles));
+
+    await job.does(crew.tester, 'record-gas', job.gas(0.05));
+    await job.does(crew.applicant, 'check-in', { as: 'applicant', place: onSpot });
+    await job.does(crew.guardian, 'check-in', { as: 'guardian', place: onSpot });
+    expect(await job.obstacles('start')).toEqual([]);
+    expect((await job.does(crew.charge, 'start', { place: onSpot })).body.phase).toBe('active');
+
+    expect((await job.does(crew.welder, 'suspend', { reason: 'smell-of-gas' })).body.phase).toBe('suspended');
+    expect((await job.does(crew.charge, 'resume', { place: onSpot })).body.phase).toBe('active');
+    await job.does(crew.charge, 'hand-back', { siteClear: true, noEmbers: true, restored: true });
+    expect((await job.does(holders['shift-leader'], 'accept-completion', { place: onSpot })).body.phase).toBe(
+      'accepted',
+    );
+    await job.does(holders['shift-leader'], 'close');
+    expect((await job.does(holders.archive, 'archive')).body.phase).toBe('archived');
+
+    const late = await job.act(crew.welder, 'suspend', { reason: 'too late' });
+    expect([late.status, late.body.code]).toEqual([409, 'permit-ended']);
+    await proven(job);
+  });
+
+  /** The export passes the verifier, and folding the transitions gives the row. */
+  async function proven(job: Job): Promise<void> {
+    const { status, text, headers } = await permits.phone('p-auditor').get(`/permits/${job.number}/audit`);
+    expect([status, headers['content-type']]).toEqual([200, expect.stringContaining('application/jsonl')]);
+    const file = join(mkdtempSync(join(tmpdir(), 'audit-')), 'permit.jsonl');
+    writeFileSync(file, text);
+    const verify = (): number | null =>
+      spawnSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), file]).status;
+    expect(verify()).toBe(0);
+    writeFileSync(file, text.replace('"windForce"', '"windforce"').replace('0.05', '0.04'));
+    expect(verify()).not.toBe(0);
+
+    const lines = text.trim().split('\n').slice(1, -1);
+    const events = lines.flatMap((line) => (JSON.parse(line) as { body: { events: PermitEvent[] } }).body.events);
+    const [row] = await permits.database.query<{ state: unknown; sequence: number }>(
+      'select state, sequence from permit where number = $1',
+      [job.number],
+    );
+    expect(JSON.parse(JSON.stringify(evolveAll(undefined, events)))).toMatchObject({
+      number: job.number,
+      phase: 'archived',
+    });
+    expect(row?.sequence).toBe(lines.length);
+    const transitions = await permits.phone('p-auditor').get(`/permits/${job.number}/transitions?limit=500`);
+    expect(transitions.body).toHaveLength(lines.length);
+  }
+
+  it('does an act once by its key, whoever asks how often, and gives the key to nothing else', async () => {
+    const key = randomUUID();
+    const phone = permits.phone(crew.applicant);
+    const body = hotWork();
+    const [one, two] = await Promise.all([
+      phone.post('/permits', body, { key }),
+      phone.post('/permits', body, { key }),
+    ]);
+    const again = await phone.post('/permits', body, { key });
+    expect([one.status, two.status, again.status]).toEqual([201, 201, 201]);
+    expect(new Set([one.body.number, two.body.number, again.body.number]).size).toBe(1);
+    const other = await phone.post('/permits', hotWork({ workOrder: 'WO-1' }), { key });
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
+    const elsewhere = await phone.post(`/permits/${String(one.body.number)}/cancel`, { reason: 'x' }, { key });
+    expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'idempotency-key-reused']);
+
+    const cancelKey = randomUUID();
+    const path = `/permits/${String(one.body.number)}/cancel`;
+    const cancelled = await phone.post(path, { reason: 'not today' }, { key: cancelKey });
+    expect([cancelled.status, cancelled.body.phase]).toEqual([200, 'cancelled']);
+    // Its life is over: the record answers, and a new key is told so.
+    await until(async () => (await phone.post(path, { reason: 'again' })).body.code === 'permit-ended');
+    expect((await phone.post(path, { reason: 'not today' }, { key: cancelKey })).body).toEqual(cancelled.body);
+    const rows = await permits.database.query('select from transition where number = $1 and command = $2', [
+      one.body.number,
+      'cancel',
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('refuses a stale version, and shows the new one as the ETag', async () => {
+    const job = await Job.submitted(permits);
+    await inPhase(job, 'inApproval');
+    const seen = await permits.phone(crew.applicant).get(`/permits/${job.number}`);
+    expect(seen.headers.etag).toBe(`"${String(seen.body.sequence)}"`);
+    const sequence = Number(seen.body.sequence);
+    await job.does(crew.tester, 'record-gas', job.gas(0.05));
+    const stale = await job.act(crew.applicant, 'cancel', { reason: 'x' }, { ifMatch: sequence });
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale-sequence']);
+    const fresh = await job.act(crew.applicant, 'cancel', { reason: 'x' }, { ifMatch: sequence + 1 });
+    expect(fresh.status).toBe(200);
+  });
+
+  it('keeps tenants apart, whatever they ask', async () => {
+    const job = await Job.submitted(permits);
+    const rival = permits.phone(crew.applicant, { tenant: 'rival' });
+    for (const path of ['', '/transitions', '/obstacles', '/audit'])
+      expect((await rival.get(`/permits/${job.number}${path}`)).status).toBe(404);
+    expect((await rival.post(`/permits/${job.number}/cancel`, { reason: 'x' })).status).toBe(404);
+    expect((await rival.get('/permits')).body.items).toEqual([]);
+    expect(await rival.post('/permits', hotWork())).toMatchObject({ status: 422 });
+  });
+
+  it('sends an unqualified crew back with the reason, and goes on with the same number when it comes again', async () => {
+    permits.qualifications.lost.add(crew.welder);
+    const job = await Job.submitted(permits);
+    await inPhase(job, 'returned');
+    permits.qualifications.lost.delete(crew.welder);
+    const returned = await job.read();
+    const { type: _type, ...body } = hotWork() as Record<string, unknown>;
+    const key = randomUUID();
+    const again = await permits.phone(crew.applicant).post(`/permits/${job.number}/resubmissions`, body, { key });
+    expect([again.status, again.body.number, again.body.phase]).toEqual([200, job.number, 'submitted']);
+    expect(again.body.sequence).toBe(Number(returned.sequence) + 1);
+    await inPhase(job, 'inApproval');
+    expect((await job.read()).state).toMatchObject({ run: 2 });
+    const twice = await permits.phone(crew.applicant).post(`/permits/${job.number}/resubmissions`, body, { key });
+    expect(twice.body).toEqual(again.body);
+    const altered = await permits.phone(crew.applicant).post(`/permits/${job.number}/resubmissions`, body);
+    expect([altered.status, altered.body.code]).toEqual([409, 'ticket-final']);
+  });
+
+  it('suspends the job of somebody whose certificate is revoked, once, however often the news comes', async () => {
+    const job = await Job.submitted(permits);
+    await readyForStart(job, admin);
+    await job.does(crew.charge, 'start', { place: onSpot });
+    const producer = permits.kafka.client().producer();
+    await producer.connect();
+    const id = randomUUID();
+    const event = {
+      specversion: '1.0',
+      id,
+      source: 'holdpoint/qualification',
+      type: 'holdpoint.qualification.lost',
+      subject: crew.welder,
+      time: now(),
+      datacontenttype: 'application/json',
+      tenant: permits.tenant,
+      correlationid: randomUUID(),
+      data: {
+        person: crew.welder,
+        reason: 'revoked',
+        certificateClass: 'special-trade/welding-hot-cutting',
+        at: now(),
+      },
+    };
+    const message = { key: crew.welder, value: JSON.stringify(event) };
+    await producer.send({
+      topic: `${permits.kafka.prefix}.holdpoint.qualification.v1`,
+      messages: [message, message],
+    });
+    await producer.disconnect();
+    await inPhase(job, 'suspended');
+    const lost = await permits.database.query('select from transition where number = $1 and command = $2', [
+      job.number,
+      'qualificationLost',
+    ]);
+    expect(lost).toHaveLength(1);
+    await until(async () => (await permits.database.query('select from inbox where event_id = $1', [id])).length === 1);
+    await job.does(holders['safety-officer'], 'revoke', { reason: 'a revoked welder' });
+  });
+
+  it('finds permits by what people ask for, a page at a time', async () => {
+    const job = await Job.submitted(permits, hotWork({ workOrder: `WO-${randomUUID()}` }));
+    await readyForApproval(job, admin);
+    const { workOrder } = await job.read();
+    const find = async (query: string, person: string = crew.applicant): Promise<string[]> => {
+      const { status, body } = await permits.phone(person).get(`/permits?${query}`);
+      expect(status).toBe(200);
+      return (body.items as { number: string }[]).map(({ number }) => number);
+    };
+    const mine = `workOrder=${String(workOrder)}`;
+    for (const query of [
+      mine,
+      `${mine}&type=hot-work&level=2&phase=inApproval,approved&site=${site}&person=${crew.welder}`,
+    ])
+      expect(await find(query)).toEqual([job.number]);
+    for (const query of ['type=confined-space', 'phase=archived', 'person=p-nobody', 'area=elsewhere'])
+      expect(await find(`${mine}&${query}`)).toEqual([]);
+    expect(await find(`${mine}&waitingOn=me`, holders['unit-head'])).toEqual([job.number]);
+    expect(await find(`${mine}&waitingOn=me`, holders['plant-head'])).toEqual([]);
+    expect(await find(`${mine}&waitingOn=unit-head`)).toEqual([job.number]);
+
+    const all = await find('limit=200');
+    const paged: string[] = [];
+    let cursor: string | undefined = '';
+    while (cursor !== undefined) {
+      const { body } = await permits.phone(crew.applicant).get(`/permits?limit=2${cursor && `&cursor=${cursor}`}`);
+      paged.push(...(body.items as { number: string }[]).map(({ number }) => number));
+      cursor = body.next as string | undefined;
+    }
+    expect(paged).toEqual(all);
+    expect((await permits.phone(crew.applicant).get('/permits?cursor=nonsense')).body.reasons).toEqual([
+      expect.objectContaining({ code: 'cursor-invalid' }),
+    ]);
+    expect((await permits.phone(crew.applicant).get('/permits?colour=red')).status).toBe(400);
+  });
+
+  it('submits from a draft, which is gone then, and answers the same when asked again', async () => {
+    const phone = permits.phone(crew.applicant);
+    const { type, ...content } = hotWork() as { type: string };
+    const broken = await phone.post('/drafts', { type, content: { ...content, window: undefined } });
+    const path = `/drafts/${String(broken.body.id)}`;
+    const refused = await phone.post(`${path}/submission`, undefined);
+    expect(refused.body.reasons).toEqual([expect.objectContaining({ field: '/window', code: 'field-required' })]);
+    await phone.put(path, { type, content });
+    const key = randomUUID();
+    const submitted = await phone.post(`${path}/submission`, undefined, { key });
+    expect([submitted.status, submitted.body.phase]).toEqual([201, 'submitted']);
+    expect((await phone.get(path)).status).toBe(404);
+    expect((await phone.post(`${path}/submission`, undefined, { key })).body).toEqual(submitted.body);
+  });
+
+  it('asks the database at most six times per command, door and record together', async () => {
+    const job = await Job.submitted(permits);
+    await inPhase(job, 'inApproval');
+    const before = await statements();
+    const acts = 10;
+    for (let act = 0; act < acts; act += 1) await job.does(crew.tester, 'record-gas', job.gas(0.05));
+    expect((await statements()) - before).toBeLessThanOrEqual(acts * 6);
+  });
+
+  /** Statements of the door's and the worker's pools so far; the relay works for many commands at once and has its own count. */
+  async function statements(): Promise<number> {
+    const { values } = (await metrics.getSingleMetric('holdpoint_sql_statements_total')!.get()) as {
+      values: { value: number; labels: { pool: string } }[];
+    };
+    const ours = values.filter(({ labels }) => labels.pool.startsWith('permit'));
+    expect(ours.length).toBeGreaterThan(0);
+    return ours.reduce((sum, { value }) => sum + value, 0);
+  }
+});
