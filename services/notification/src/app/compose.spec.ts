@@ -226,7 +226,7 @@ describe('the words', () => {
   });
 
   it('gives each reason in words, with its clause', () => {
-    const reasons = [
+    const reasons: PermitTransitionedData['reasons'] = [
       { code: 'body-too-large', clause: '5.3.1 c', params: { limit: 30 } },
       { code: 'time-without-zone', params: {} },
     ];
