@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EvidenceReference } from '../db/entities/columns.entity';
 import type { MedicalEntity } from '../db/entities/medical.entity';
-import { personFactsReadModel } from '../db/person-facts.read-model';
 import { peopleStore } from '../db/people.store';
 import { medicalView, type MedicalView } from '../db/records.read-model';
 import { recordsStore } from '../db/records.store';
@@ -55,17 +54,17 @@ export class RecordMedical {
       evidence: [...(input.evidence ?? [])],
     };
     await recordsStore.addMedical(em, medical);
-    await this.tell(em, act, person);
+    await this.tell(em, act, medical);
     return medicalView(medical);
   }
 
-  /** By the record that counts now: an old one that is archived late forbids nothing. */
-  private async tell(em: EntityManager, act: Act, person: string): Promise<void> {
-    const last = (await personFactsReadModel.load(em, act.tenant, [person])).get(person)?.medical.at(-1);
-    if (!last) return;
-    if (last.verdict === 'unfit' || last.contraindications.includes(everyClass))
+  /** Only the record that counts, the last one, forbids: an old one that is archived late doesn't. */
+  private async tell(em: EntityManager, act: Act, medical: MedicalEntity): Promise<void> {
+    const { person, verdict, contraindications } = medical;
+    if ((await recordsStore.lastMedical(em, act.tenant, person))?.id !== medical.id) return;
+    if (verdict === 'unfit' || contraindications.includes(everyClass))
       return tellLoss(em, act, { person, reason: 'contraindicated' });
-    for (const certificateClass of last.contraindications)
+    for (const certificateClass of contraindications)
       await tellLoss(em, act, { person, reason: 'contraindicated', certificateClass });
   }
 }

@@ -7,6 +7,12 @@ import { TrainingEntity } from './entities/training.entity';
 
 export const recordsStore = {
   addMedical: (em: EntityManager, medical: MedicalEntity): Promise<unknown> => em.insert(MedicalEntity, medical),
+  /** The one that counts. */
+  lastMedical: (em: EntityManager, tenant: string, person: string): Promise<MedicalEntity | null> =>
+    em.findOne(MedicalEntity, {
+      where: { tenant, person },
+      order: { examinedOn: 'DESC', writtenAt: 'DESC', id: 'DESC' },
+    }),
   addTraining: (em: EntityManager, training: TrainingEntity): Promise<unknown> => em.insert(TrainingEntity, training),
   addLook: (em: EntityManager, look: RecordLookEntity): Promise<unknown> => em.insert(RecordLookEntity, look),
   addBan: (em: EntityManager, ban: SiteBanEntity): Promise<unknown> => em.insert(SiteBanEntity, ban),
