@@ -14,6 +14,7 @@ import {
   rmSync,
   statSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 
@@ -64,10 +65,15 @@ export async function stopGroup(pid, { signal = 'SIGTERM', grace = 20_000 } = {}
   return groupEnds(pid, 5_000);
 }
 
-/** The last lines of a log, for a message. */
+/** The last lines of a log since its process was started, for a message. */
 export function lastLines(file, count = 25) {
   if (!existsSync(file)) return '';
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const begun = lines.findLastIndex((line) => line.startsWith('---- '));
+  return lines
+    .slice(begun + 1)
+    .slice(-count)
+    .join('\n');
 }
 
 /** Every child of this process that has not ended. */
@@ -84,6 +90,7 @@ export function startChild(options) {
   mkdirSync(options.run, { recursive: true });
   if (existsSync(options.log) && statSync(options.log).size > 20_000_000) renameSync(options.log, `${options.log}.1`);
   const output = openSync(options.log, 'a');
+  writeSync(output, `---- ${options.name} started at ${new Date().toISOString()}\n`);
   const child = spawn(options.command, options.args, {
     cwd: options.cwd,
     env: options.env ?? process.env,

@@ -8,6 +8,12 @@ export const progressToStandardError = () => {
   sink = process.stderr;
 };
 
+let hushed = false;
+/** Steps that are still under way say nothing more: everything is being stopped. */
+export const hushSteps = () => {
+  hushed = true;
+};
+
 export const say = (line = '') => sink.write(`${line}\n`);
 
 /**
@@ -21,17 +27,17 @@ export async function step(what, act) {
   const from = Date.now();
   let detail = '';
   const alive = setInterval(
-    () => say(`  … ${what}${detail ? `: ${detail}` : ''} (${seconds(from)})`),
+    () => hushed || say(`  … ${what}${detail ? `: ${detail}` : ''} (${seconds(from)})`),
     process.env.HOLDPOINT_QUIET ? 60_000 : 5_000,
   );
   try {
     const result = await act((note) => {
       detail = note.trim().split('\n').at(-1).slice(-110);
     });
-    say(`  ✓ ${what} (${seconds(from)})`);
+    if (!hushed) say(`  ✓ ${what} (${seconds(from)})`);
     return result;
   } catch (error) {
-    say(`  ✗ ${what} (${seconds(from)})`);
+    if (!hushed) say(`  ✗ ${what} (${seconds(from)})`);
     throw error;
   } finally {
     clearInterval(alive);

@@ -11,7 +11,7 @@ import { host, repository, stackState } from './layout.mjs';
 import { choosePorts, partNames, portNames, startPart, takeState } from './parts.mjs';
 import { addressesOf, databases, environmentOf, processes } from './processes.mjs';
 import { requireFree } from './ports.mjs';
-import { elapsed, progressToStandardError, say, step } from './progress.mjs';
+import { elapsed, hushSteps, progressToStandardError, say, step } from './progress.mjs';
 import { Supervisor, untilReady } from './supervise.mjs';
 
 const usage = `npm start [-- flags]
@@ -170,6 +170,7 @@ export async function main(args) {
   const end = (code) =>
     (ending ??= (async () => {
       supervisor.stopping = true;
+      hushSteps();
       say('\nStopping');
       await supervisor.stop(processes.map(({ name }) => name));
       await supervisor.stop(['issuer', 'mailbox', ...partNames]);

@@ -12,4 +12,5 @@ export { timeSkippingServer, timeSkippingTemporal } from './time-skipping-tempor
 export { testIssuer, type TestIssuer, type TokenWish } from './test-issuer';
 export { smtpSink, type SmtpSink } from './smtp-sink';
 export type { ReceivedMail } from './mail';
+export { runningSystem, type RunningSystem, type SystemAddresses, type SystemTokenWish } from './running-system';
 export { repository } from './repository';
