@@ -7,7 +7,7 @@ import {
   type PermitActivities,
   type QualificationReportActivity,
 } from '@holdpoint/contracts/permit';
-import type { RetryPolicy } from '@temporalio/common';
+import type { Duration, RetryPolicy } from '@temporalio/common';
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 
 /** While the database is away an act waits here, and is recorded once it's back. */
@@ -26,16 +26,16 @@ export const { record, standing, tellLinked } = proxyLocalActivities<PermitActiv
 interface QualificationActivities {
   readonly [qualificationReportActivity]: QualificationReportActivity;
 }
-const ofQualification = (patience: { readonly scheduleToCloseTimeout?: '15 seconds' }): QualificationReportActivity =>
+const ofQualification = (scheduleToCloseTimeout: Duration): QualificationReportActivity =>
   proxyActivities<QualificationActivities>({
     taskQueue: qualificationTaskQueue,
     startToCloseTimeout: '10 seconds',
+    scheduleToCloseTimeout,
     retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '20 seconds' },
-    ...patience,
     summary: 'qualification report of everyone named on the permit 作业人员资格核查',
   })[qualificationReportActivity];
 
-/** Asked at a submission: waits as long as the pack's limit for the prerequisites lets it. */
-export const qualificationReport = ofQualification({});
+/** Asked at a submission: waits for an answer so many milliseconds, as the pack's limit lets it. */
+export const qualificationReportWithin = (patience: number): QualificationReportActivity => ofQualification(patience);
 /** Asked while a person waits for an answer. Without one the decision goes without a report, and what is absent counts as not met. */
-export const qualificationReportNow = ofQualification({ scheduleToCloseTimeout: '15 seconds' });
+export const qualificationReportNow = ofQualification('15 seconds');

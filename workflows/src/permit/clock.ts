@@ -1,11 +1,19 @@
 /** One timer for the nearest deadline: set anew only when that deadline changes, so that the history stays short. */
-import { minutesBetween, type Deadline } from '@holdpoint/permit-domain';
+import { minutesBetween, type Command, type Deadline } from '@holdpoint/permit-domain';
 import { condition, uuid4 } from '@temporalio/workflow';
 import { siteTime } from './operators';
 import type { PermitLife } from './life';
 import { deadlineWords } from './words';
 
 const nameOf = ({ id, at }: Deadline): string => `${id}/${at}`;
+
+/** The clock's own act: once for each deadline and moment. */
+export const passing = ({ input }: PermitLife, deadline: Deadline): Command => ({
+  name: 'deadlinePassed',
+  key: `${input.number}/${nameOf(deadline)}`,
+  by: { system: 'timer' },
+  body: { deadline: deadline.id },
+});
 
 export class Clock {
   /** Deadlines that have had their say; one that stays in the list after it passed isn't heard twice. */
@@ -28,14 +36,14 @@ export class Clock {
   }
 
   private nearest(): Deadline | undefined {
+    // While the prerequisites are asked for, the question itself has the limit.
+    if (this.life.permit?.phase === 'submitted') return undefined;
     return this.life.deadlines.find((deadline) => !this.passed.has(nameOf(deadline)));
   }
 
   private async pass(deadline: Deadline): Promise<void> {
-    const { life } = this;
-    const at = life.now;
-    const key = `${life.input.number}/${nameOf(deadline)}`;
-    await life.hear({ name: 'deadlinePassed', key, by: { system: 'timer' }, body: { deadline: deadline.id } }, uuid4());
+    const at = this.life.now;
+    await this.life.hear(passing(this.life, deadline), uuid4());
     // A timer that came early, by a clock that was set back, is set again.
     if (at >= deadline.at) this.passed.add(nameOf(deadline));
   }

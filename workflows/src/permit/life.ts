@@ -5,6 +5,7 @@ import {
   type CommandReply,
   type MissedTransition,
   type PermitLifeInput,
+  type QualificationReportActivity,
   type RecordInput,
   type TransitionBody,
 } from '@holdpoint/contracts/permit';
@@ -26,9 +27,9 @@ import {
 } from '@holdpoint/permit-domain';
 import { TemporalFailure } from '@temporalio/common';
 import { CancellationScope, isCancellation } from '@temporalio/workflow';
-import { qualificationReport, qualificationReportNow, record } from './activities';
+import { qualificationReportNow, record } from './activities';
 import { outlook } from './outlook';
-import { factsFor } from './questions';
+import { factsFor, stillOpen } from './questions';
 import { isKeyReused, isRefused, keyReused, refused, staleSequence } from './refused';
 import { inArrivalOrder } from './serially';
 
@@ -99,9 +100,9 @@ export class PermitLife {
 
   /** Decides one act, records it, and only then lives by it. Throws a refusal, which leaves no record. */
   async act(envelope: CommandEnvelope): Promise<CommandReply> {
-    const asked = this.state && questions(this.state, envelope.command, this.input.pack);
+    const open = this.state && stillOpen(questions(this.state, envelope.command, this.input.pack), envelope.facts);
     // Asked before the act takes its place: while another service thinks, a stop must not wait behind a start.
-    const answers = asked && (asked.qualification ?? asked.duties) ? await this.ask(asked, envelope) : undefined;
+    const answers = open && (await this.ask(open, envelope.correlationId, qualificationReportNow));
     return this.serially(() =>
       // What has begun to be recorded is finished, whatever else is called off.
       CancellationScope.nonCancellable(() =>
@@ -111,11 +112,11 @@ export class PermitLife {
   }
 
   /** An act of the world or the clock: the key is all there is to tell it by, and nobody waits for its refusal. */
-  async hear(command: Command, correlationId: string): Promise<void> {
+  async hear(command: Command, correlationId: string, facts: Facts = {}): Promise<void> {
     if (!this.state) return;
     this.acting += 1;
     try {
-      await this.act({ command, facts: {}, correlationId, fingerprint: command.key });
+      await this.act({ command, facts, correlationId, fingerprint: command.key });
     } catch (error) {
       if (isRefused(error)) return;
       // A failure would end the workflow, and the permit with it. As an error it stops at this task, is seen, and goes on once mended.
@@ -125,8 +126,7 @@ export class PermitLife {
     }
   }
 
-  private ask(asked: Questions, { command, correlationId }: CommandEnvelope): Promise<Facts> {
-    const report = command.name === 'prerequisitesReported' ? qualificationReport : qualificationReportNow;
+  ask(asked: Questions, correlationId: string, report: QualificationReportActivity): Promise<Facts> {
     return factsFor(asked, { permit: this.state!, correlationId, now: this.now, report });
   }
 

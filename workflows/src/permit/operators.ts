@@ -1,6 +1,13 @@
 /** What an operator reads in Temporal's UI: attributes to search by, and the permit's standing in words. */
 import { searchAttributes } from '@holdpoint/contracts/permit';
-import { explain, type Instant, type PermitState, type TypePack, type Unmet } from '@holdpoint/permit-domain';
+import {
+  explain,
+  type Instant,
+  type PermitState,
+  type Phase,
+  type TypePack,
+  type Unmet,
+} from '@holdpoint/permit-domain';
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { PermitLife } from './life';
@@ -14,12 +21,18 @@ const keys = {
   dueAt: defineSearchAttributeKey(searchAttributes.dueAt.name, 'DATETIME'),
 } as const;
 
+/** Between approval and start several people each have a step. All of them are shown at once, so that one phase costs one event. */
+const inPhase: Readonly<Partial<Record<Phase, string[]>>> = {
+  approved: ['shift-leader', 'person-in-charge'],
+  issued: ['applicant', 'guardian', 'person-in-charge'],
+};
+
 /** One upsert for all that changed, none when nothing did: an upsert is an event of the history. */
 export function showAttributes(permit: PermitState, pack: TypePack): void {
   // The start set these already, and the checks that come first take a moment only.
   if (permit.phase === 'submitted') return;
   const { waitingOn, dueAt } = outlook(permit, pack);
-  const duties = [...new Set(waitingOn.flatMap((waiting) => waiting.duties))];
+  const duties = inPhase[permit.phase] ?? [...new Set(waitingOn.flatMap((waiting) => waiting.duties))];
   const wanted: SearchAttributeUpdatePair[] = [
     { key: keys.phase, value: permit.phase },
     { key: keys.level, value: permit.level },

@@ -5,6 +5,14 @@ import { ActivityFailure } from '@temporalio/common';
 import { isCancellation } from '@temporalio/workflow';
 import { standing } from './activities';
 
+/** What the facts at hand don't answer yet; nothing when they answer all. */
+export function stillOpen({ qualification, duties }: Questions, known: Facts): Questions | undefined {
+  const report = known.qualification ? undefined : qualification;
+  const told = duties?.every((duty) => known.duties?.[duty] !== undefined) && known.neighbours !== undefined;
+  const place = told ? undefined : duties;
+  return (report ?? place) ? { ...(report && { qualification: report }), ...(place && { duties: place }) } : undefined;
+}
+
 export interface Asking {
   readonly permit: PermitState;
   readonly correlationId: string;

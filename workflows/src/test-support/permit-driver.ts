@@ -47,6 +47,8 @@ export interface DriverOptions {
   readonly input?: Partial<PermitLifeInput>;
 }
 let count = 0;
+/** For these the door tells who could sign. */
+const opensStages: readonly string[] = ['approve', 'reportWeather'];
 
 export class PermitDriver {
   readonly number: string;
@@ -131,7 +133,7 @@ export class PermitDriver {
     const key = more.key ?? randomUUID();
     return {
       command: { name, key, by: { person }, body, ...(more.doneAt && { doneAt: more.doneAt }) } as unknown as Command,
-      facts: more.facts ?? this.plant.factsFor(person),
+      facts: more.facts ?? this.plant.factsFor(person, opensStages.includes(name) ? this.pack : undefined),
       correlationId: `c-${key}`,
       fingerprint: more.fingerprint ?? `${person} ${name} ${JSON.stringify(body)}`,
       ...(more.expectedSequence !== undefined && { expectedSequence: more.expectedSequence }),

@@ -6,7 +6,7 @@ import {
   type QualificationQuestion,
   type StandingQuestion,
 } from '@holdpoint/contracts';
-import type { DutyFacts, Facts, QualificationReport, SiteFacts } from '@holdpoint/permit-domain';
+import type { DutyFacts, Facts, QualificationReport, SiteFacts, TypePack } from '@holdpoint/permit-domain';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Ledger } from './ledger';
@@ -15,9 +15,12 @@ export const site: SiteFacts = {
   id: 'north',
   zone: 'Asia/Shanghai',
   specialDays: {},
-  night: { from: '22:00', to: '06:00' },
+  // No night: levels mustn't depend on when a spec is run.
+  night: { from: '00:00', to: '00:00' },
   workPoint: { id: 'wp-1', latitude: 30, longitude: 120 },
 };
+
+const instruments = [{ id: 'meter-1', registered: true, calibratedUntil: '2099-12-31' }];
 
 export class Plant {
   readonly ledger = new Ledger();
@@ -44,9 +47,15 @@ export class Plant {
     return Object.keys(this.holders).filter((duty) => this.holders[duty]!.includes(person));
   }
 
-  /** What the door would gather for somebody's act. */
-  factsFor(person: string): Facts {
-    return { site, actor: { person, duties: this.dutiesOf(person) }, neighbours: [], instruments: [] };
+  /** What the door would gather for somebody's act, with the holders of a pack's chain where they matter. */
+  factsFor(person: string, pack?: TypePack): Facts {
+    const chain = (pack?.chain ?? []).flatMap(({ duty, standIn, escalateTo }) =>
+      [duty, standIn ?? [], escalateTo].flat(),
+    );
+    const { greenChannel } = pack ?? {};
+    const duties = [...chain, ...(greenChannel ? [greenChannel.releasedBy, greenChannel.escalateTo] : [])];
+    const actor = { person, duties: this.dutiesOf(person) };
+    return { site, actor, neighbours: [], instruments, ...(pack && { duties: this.holdersOf(duties) }) };
   }
 
   /** The permit worker's local activities. */
@@ -59,16 +68,15 @@ export class Plant {
   }
 
   private standing({ duties }: StandingQuestion): Facts {
+    return { site, neighbours: [], instruments, duties: this.holdersOf(duties) };
+  }
+
+  private holdersOf(duties: readonly string[]): Readonly<Record<string, DutyFacts>> {
     const facts = (duty: string): DutyFacts => {
       const holders = this.holders[duty] ?? [];
       return { holders, absent: holders.filter((holder) => this.away.includes(holder)) };
     };
-    return {
-      site,
-      neighbours: [],
-      instruments: [],
-      duties: Object.fromEntries(duties.map((duty) => [duty, facts(duty)])),
-    };
+    return Object.fromEntries(duties.map((duty) => [duty, facts(duty)]));
   }
 
   /** The qualification service's answer. */

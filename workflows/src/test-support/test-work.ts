@@ -48,7 +48,7 @@ export async function onSite(time: Time, permit: PermitDriver, more: Partial<Sub
   await issued(time, permit, more);
   await permit.act('checkIn', { as: 'applicant', place }, 'p-applicant');
   await permit.act('checkIn', { as: 'guardian', place }, 'p-guardian');
-  await time.pass(11);
+  if ((await time.instant()) < permit.permit.window.from) await time.pass(11);
 }
 
 export async function active(time: Time, permit: PermitDriver, more: Partial<SubmitBody> = {}): Promise<void> {

@@ -19,6 +19,8 @@ export interface PermitAtDoor {
   readonly codeHash?: string;
   /** Instruments of the gas samples so far. */
   readonly instruments: readonly string[];
+  /** Every duty that a stage of the chain may come to; empty unless asked for. */
+  readonly duties: readonly string[];
 }
 export interface Door {
   readonly permit?: PermitAtDoor;
@@ -59,7 +61,14 @@ const statement = `
        'site', p.site, 'area', p.area, 'workPoint', p.work_point, 'packHash', p.pack_hash,
        'from', p.window_from, 'until', p.window_until, 'codeHash', w.code_hash,
        'instruments', coalesce((
-         select jsonb_agg(distinct s->'instrument') from jsonb_array_elements(p.state->'gasSamples') s), '[]'))
+         select jsonb_agg(distinct s->'instrument') from jsonb_array_elements(p.state->'gasSamples') s), '[]'),
+       'duties', case when $4::boolean then (
+         select jsonb_agg(distinct duty)
+           from pack_version v,
+                unnest(array['$.chain[*].duty', '$.chain[*].standIn', '$.chain[*].escalateTo[*]',
+                             '$.greenChannel.releasedBy', '$.greenChannel.escalateTo']::jsonpath[]) path,
+                jsonb_path_query(v.resolved, path) duty
+          where v.tenant = p.tenant and v.hash = p.pack_hash) else '[]' end)
      from permit p left join work_point w on w.tenant = p.tenant and w.site = p.site and w.id = p.work_point
      where p.tenant = $1 and p.number = $2) as permit,
     ${earlierStatement('$3')} as earlier`;
@@ -71,9 +80,9 @@ export const earlierReply = (row: EarlierRow): CommandReply => ({ ...row, at: in
 export class DoorReadModel {
   constructor(private readonly database: TenantDatabase) {}
 
-  async look(tenant: string, number: string, key: string): Promise<Door> {
+  async look(tenant: string, number: string, key: string, chain = false): Promise<Door> {
     const [row] = await this.database.read(tenant, (em) =>
-      em.query<{ permit: PermitRow | null; earlier: EarlierRow | null }[]>(statement, [tenant, number, key]),
+      em.query<{ permit: PermitRow | null; earlier: EarlierRow | null }[]>(statement, [tenant, number, key, chain]),
     );
     return {
       ...(row?.permit && { permit: permitAtDoor(row.permit) }),

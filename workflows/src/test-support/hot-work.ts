@@ -1,0 +1,150 @@
+/** Hot work by the shipped pack, from the submission to the archive, as the door would be asked for it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  decisionPack,
+  resolvePack,
+  type CommandBodies,
+  type GasSample,
+  type PackManifest,
+  type PersonCommandName,
+  type SubmitBody,
+  type TypePack,
+  type TypePackFile,
+} from '@holdpoint/permit-domain';
+import { repository } from '@holdpoint/testing';
+import { parse } from 'yaml';
+import type { PermitDriver } from './permit-driver';
+import type { Time } from './skipped-time';
+import { phaseIs } from './test-work';
+
+const yaml = (file: string): unknown =>
+  parse(readFileSync(join(repository, 'packs/gb30871-2022', file), 'utf8')) as unknown;
+
+/** As the permit service hands it to the workflow. */
+export const hotWorkPack = (): TypePack =>
+  decisionPack(resolvePack(yaml('pack.yaml') as PackManifest, yaml('hot-work.yaml') as TypePackFile));
+
+const place = { workPointCode: 'matches' } as const;
+
+/** A bracket is welded in a fire or explosion area, in the open: level 1. */
+export const hotWork = async (time: Time, more: Partial<SubmitBody> = {}): Promise<SubmitBody> => ({
+  form: {
+    unit: '常减压车间',
+    workUnit: '检修一队',
+    content: 'Weld a pipe support at V-101',
+    place: 'V-101 outlet line',
+    method: ['welding'],
+    placeKind: 'explosion-area',
+    wholePlantStopped: false,
+    specialCircumstances: false,
+    hotTapping: false,
+    heldHazardous: true,
+    processEquipment: true,
+    oxygenEquipment: false,
+    energies: ['process'],
+    isolationPoints: ['V-101'],
+    lowestLel: 5,
+    samplePlaces: ['outside'],
+    continuousMonitoring: false,
+    openAir: true,
+    windNecessary: false,
+    insideConfinedSpace: false,
+    corrosives: false,
+    otherWork: [],
+    byDayOnly: false,
+    hazards: [{ hazard: 'Flammable vapour', control: 'Isolated, purged, tested' }],
+  },
+  people: [
+    { person: 'p-charge', role: 'person-in-charge' },
+    { person: 'p-welder', role: 'welder' },
+    { person: 'p-crew', role: 'crew' },
+    { person: 'p-guardian', role: 'guardian' },
+    { person: 'p-tester', role: 'gas-tester' },
+  ],
+  window: { from: await time.instant(1), until: await time.instant(420) },
+  site: 'north',
+  area: 'tanks',
+  workPoint: 'wp-1',
+  ...more,
+});
+
+export class HotWork {
+  constructor(
+    private readonly time: Time,
+    readonly permit: PermitDriver,
+  ) {}
+
+  async submitted(more: Partial<SubmitBody> = {}): Promise<void> {
+    await this.permit.submit(await hotWork(this.time, more), 'p-applicant');
+    await phaseIs(this.permit, 'inApproval');
+  }
+
+  async prepared(): Promise<void> {
+    await this.does('recordIsolation', 'p-shift', {
+      points: [{ point: 'V-101', energy: 'process', kind: 'blind', state: 'verified', tag: 'MB-01' }],
+    });
+    const by = { 'shift-leader': 'p-shift', 'person-in-charge': 'p-charge', guardian: 'p-guardian' };
+    for (const [confirmer, person] of Object.entries(by)) {
+      const mine = this.permit.pack.measures.filter(({ confirmedBy, when }) => confirmedBy === confirmer && !when);
+      await this.does('confirmMeasures', person, {
+        confirmations: mine.map(({ id }) => ({ measure: id, applicable: true })),
+      });
+    }
+  }
+
+  async approved(): Promise<void> {
+    await this.does('approve', 'p-unit', { stage: 'unit', place });
+    await this.does('approve', 'p-safety', { stage: 'safety', place });
+  }
+
+  async issued(): Promise<void> {
+    await this.does('signBriefing', 'p-charge', { as: 'giver' });
+    for (const person of ['p-welder', 'p-crew', 'p-guardian'])
+      await this.does('signBriefing', person, { as: 'receiver' });
+    await this.does('checkTicket', 'p-shift', {});
+    await this.does('issue', 'p-charge', {});
+  }
+
+  async started(): Promise<void> {
+    await this.does('reportWeather', 'p-guardian', { windForce: 2 });
+    await this.does('recordGas', 'p-tester', { samples: [await this.sample('test')] });
+    await this.does('checkIn', 'p-applicant', { as: 'applicant', place });
+    await this.does('checkIn', 'p-guardian', { as: 'guardian', place });
+    if ((await this.time.instant()) < this.permit.permit.window.from) await this.time.pass(1);
+    await this.does('start', 'p-charge', { place });
+  }
+
+  async interrupted(): Promise<void> {
+    await this.does('suspend', 'p-crew', { reason: 'something smells' });
+    await this.does('resume', 'p-charge', { place });
+  }
+
+  async handedBack(): Promise<void> {
+    await this.does('handBack', 'p-charge', { siteClear: true, noEmbers: true, restored: true });
+    await this.time.pass((this.permit.pack.ending.fireWatchMinutes ?? 0) + 0.01);
+    await this.does('endFireWatch', 'p-guardian', { clear: true });
+  }
+
+  async archived(): Promise<void> {
+    await this.does('acceptCompletion', 'p-shift', { place });
+    await this.does('close', 'p-shift', {});
+    await this.does('archive', 'p-archive', {});
+  }
+
+  async sample(purpose: GasSample['purpose'], value = 0.1): Promise<GasSample> {
+    const readings = [{ substance: 'combustible', value, unit: '%vol' }] as const;
+    return {
+      sampledAt: await this.time.instant(),
+      instrument: 'meter-1',
+      point: 'outside',
+      distanceM: 5,
+      readings,
+      purpose,
+    };
+  }
+
+  does<N extends PersonCommandName>(name: N, by: string, body: CommandBodies[N]): Promise<unknown> {
+    return this.permit.act(name, body, by);
+  }
+}
