@@ -33,7 +33,9 @@ function isEsModule(file) {
 
 module.exports = {
   getCacheKey: (source, file, options) =>
-    /\.ts$/.test(file) ? typescript.getCacheKey(source, file, options) : esModule.getCacheKey(source, file, options) + isEsModule(file),
+    /\.ts$/.test(file)
+      ? typescript.getCacheKey(source, file, options)
+      : esModule.getCacheKey(source, file, options) + isEsModule(file),
   process: (source, file, options) => {
     if (/\.ts$/.test(file)) return typescript.process(source, file, options);
     return isEsModule(file) ? esModule.process(source, file, options) : { code: source };
