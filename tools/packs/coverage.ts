@@ -39,11 +39,12 @@ function byClause(left: string, right: string): number {
   return 0;
 }
 
+const clausesOf = (clause: string | readonly string[]): readonly string[] =>
+  typeof clause === 'string' ? [clause] : clause;
+
 export function coverageOf({ pack, cases }: ReadType): readonly Row[] {
   const lines = linesByClause(pack);
   const results = (cases?.content.cases ?? []).map((one) => runCase(pack, cases!.content, one));
-  const clausesOf = (clause: string | readonly string[]): readonly string[] =>
-    typeof clause === 'string' ? [clause] : clause;
   const cited = results.flatMap((result) => clausesOf(result.case.clause));
   return [...new Set([...lines.keys(), ...cited])].sort(byClause).map((clause) => {
     const about = results.filter((result) => clausesOf(result.case.clause).includes(clause));
@@ -59,6 +60,51 @@ export const uncovered = (type: ReadType): readonly string[] =>
     .filter(({ clause, lines }) => lines.length > 0 && !/^[A-Z]\./.test(clause))
     .filter(({ passes, stops }) => passes.length === 0 || stops.length === 0)
     .map(({ clause, passes }) => `${clause}: no case that ${passes.length === 0 ? 'passes' : 'is stopped'}`);
+
+/** The pack without one of its lines. */
+function withoutEach(
+  pack: TypePack,
+): readonly { readonly line: string; readonly clause: string; readonly pack: TypePack }[] {
+  const { rules, measures, levels } = pack;
+  const upgrades = levels.upgrade ?? [];
+  return [
+    ...rules.map((rule) => ({
+      line: `rule ${rule.id}`,
+      clause: rule.clause,
+      pack: { ...pack, rules: rules.filter((other) => other !== rule) },
+    })),
+    ...measures.map((measure) => ({
+      line: `measure ${measure.id}`,
+      clause: measure.clause,
+      pack: { ...pack, measures: measures.filter((other) => other !== measure) },
+    })),
+    ...upgrades.map((upgrade) => ({
+      line: `upgrade ${upgrade.id}`,
+      clause: upgrade.clause,
+      pack: { ...pack, levels: { ...levels, upgrade: upgrades.filter((other) => other !== upgrade) } },
+    })),
+    ...(levels.choose.length > 1 ? levels.choose : []).map((choice) => ({
+      line: `level ${choice.level}`,
+      clause: choice.clause,
+      pack: { ...pack, levels: { ...levels, choose: levels.choose.filter((other) => other !== choice) } },
+    })),
+  ];
+}
+
+/** Lines that could be taken out of the pack without any case of their clause noticing. */
+export function unheld({ pack, cases }: ReadType): readonly string[] {
+  if (!cases) return [];
+  const { secondLocks = [] } = cases.content;
+  return withoutEach(pack)
+    .filter(({ line }) => !secondLocks.some((id) => line === `rule ${id}`))
+    .filter(
+      ({ clause, pack: poorer }) =>
+        !cases.content.cases.some(
+          (one) => clausesOf(one.clause).includes(clause) && runCase(poorer, cases.content, one).faults.length > 0,
+        ),
+    )
+    .map(({ line, clause }) => `${line} (${clause})`);
+}
 
 const cell = (entries: readonly string[]): string => entries.map((entry) => entry.replaceAll('|', '\\|')).join('<br>');
 

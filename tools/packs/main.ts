@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { wordsFor } from '@holdpoint/contracts';
 import { checkPack } from '@holdpoint/permit-domain';
-import { coverageText, uncovered } from './coverage';
+import { coverageText, uncovered, unheld } from './coverage';
 import { readPacks } from './read-packs';
 import type { ReadPacks } from './read-packs';
 import { runCase } from './run-case';
@@ -51,6 +51,9 @@ export function cases(dir: string, say: Say): number {
       for (const fault of faults) say(`      ${fault}`);
     }
     for (const line of uncovered(type)) say(`  ! ${file.file}: clause ${line}`);
+    if (broken.length === 0) {
+      for (const line of unheld(type)) say(`  ! ${file.file}: no case notices when ${line} is missing`);
+    }
     const stopped = results.filter(({ shows }) => shows === 'stop').length;
     failed += broken.length;
     say(

@@ -107,4 +107,6 @@ export interface CaseFile {
   readonly world: StoryWorld;
   readonly story: readonly (StoryAct | StoryMark)[];
   readonly cases: readonly PackCase[];
+  /** Rules by id that something else makes up for, and that are kept all the same: no case can notice when one is missing. */
+  readonly secondLocks?: readonly string[];
 }

@@ -91,35 +91,38 @@ export const caseFileSchema: JsonSchema = {
   $schema: schemaDialect,
   $id: 'https://holdpoint.dev/schemas/cases.json',
   title: 'Cases of a permit type',
-  ...strict({
-    type: text,
-    world: strict({ day: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }, ...world }, worldMore),
-    story: list({ anyOf: [strict({ mark: text }), act] }, 1),
-    cases: list(
-      strict(
-        {
-          case: text,
-          clause: codes,
-          given: text,
-          when: { anyOf: [strict({ clock: time }), act] },
-          then: {
-            ...strict(
-              {},
-              {
-                accepted: list(text),
-                refused: codes,
-                returned: codes,
-                suspended: codes,
-                clause: text,
-                phase: text,
-                level: text,
-              },
-            ),
-            minProperties: 1,
+  ...strict(
+    {
+      type: text,
+      world: strict({ day: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }, ...world }, worldMore),
+      story: list({ anyOf: [strict({ mark: text }), act] }, 1),
+      cases: list(
+        strict(
+          {
+            case: text,
+            clause: codes,
+            given: text,
+            when: { anyOf: [strict({ clock: time }), act] },
+            then: {
+              ...strict(
+                {},
+                {
+                  accepted: list(text),
+                  refused: codes,
+                  returned: codes,
+                  suspended: codes,
+                  clause: text,
+                  phase: text,
+                  level: text,
+                },
+              ),
+              minProperties: 1,
+            },
           },
-        },
-        { change },
+          { change },
+        ),
       ),
-    ),
-  }),
+    },
+    { secondLocks: texts },
+  ),
 };

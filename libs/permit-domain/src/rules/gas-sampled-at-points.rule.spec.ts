@@ -48,3 +48,15 @@ it('at a resumption asks again only after a longer break', () => {
   expect(after(30)).toEqual([]);
   expect(after(31)).toEqual(['gas-point-not-sampled']);
 });
+
+it('knows another break for each level', () => {
+  const after = (minutes: number, level: string) =>
+    ask(
+      gasSampledAtPointsRule,
+      { permit: { stoppedAt: at(-minutes), level }, moment: 'resume' },
+      { ...params, afterBreakByLevel: { '1': 30, '2': 60 } },
+    );
+  expect(after(31, '1')).toEqual(['gas-point-not-sampled']);
+  expect(after(60, '2')).toEqual([]);
+  expect(after(1, 'special')).toEqual(['gas-point-not-sampled']);
+});

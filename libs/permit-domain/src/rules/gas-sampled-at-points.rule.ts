@@ -15,10 +15,15 @@ interface Params extends SubstanceParams {
   readonly maxAgeMinutes: number;
   /** At a resumption: asked only when the break was longer than this. */
   readonly afterBreakMinutes?: number;
+  /** The same where it differs by level; a level that isn't listed is always asked. */
+  readonly afterBreakByLevel?: Readonly<Record<string, number>>;
 }
 
 const evaluate: Rule<Params> = ({ permit, moment }, params, now) => {
-  const { points = [], sectionsField, maxDistanceM, maxAgeMinutes, afterBreakMinutes } = params;
+  const { points = [], sectionsField, maxDistanceM, maxAgeMinutes } = params;
+  const afterBreakMinutes = params.afterBreakByLevel
+    ? params.afterBreakByLevel[permit.level]
+    : params.afterBreakMinutes;
   if (moment === 'resume' && afterBreakMinutes !== undefined && permit.stoppedAt !== undefined) {
     if (minutesBetween(permit.stoppedAt, now) <= afterBreakMinutes) return met;
   }
@@ -47,7 +52,14 @@ export const gasSampledAtPointsRule: RegisteredRule = {
   evaluate,
   params: shape(
     { substances: texts, maxAgeMinutes: minutes },
-    { points: texts, sectionsField: text, maxDistanceM: metres, toxicsField: text, afterBreakMinutes: minutes },
+    {
+      points: texts,
+      sectionsField: text,
+      maxDistanceM: metres,
+      toxicsField: text,
+      afterBreakMinutes: minutes,
+      afterBreakByLevel: { type: 'object', additionalProperties: minutes },
+    },
   ),
   tighter: {
     substances: 'more',
