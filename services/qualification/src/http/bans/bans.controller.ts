@@ -12,6 +12,21 @@ import { PathId } from '../fields/path-id.decorator';
 import { pageRequest } from '../fields/shared.dto';
 import { BanDto, BanFromSiteDto, BansPageDto, LiftBanDto, ListBansDto } from './bans.dto';
 
+const ban = {
+  id: 'ban-7k2m9q4w8x3t5b6n2p8r',
+  person: 'p-welder-1',
+  site: 'east-plant',
+  reason: '未系安全带，第二次',
+  from: '2026-11-24T05:30:00.000Z',
+  until: '2027-01-30T16:00:00.000Z',
+  bannedBy: 'p-safety-officer',
+};
+const liftedBan = {
+  ...ban,
+  liftedAt: '2026-12-01T01:00:00.000Z',
+  liftedBy: 'p-safety-officer',
+  liftedBecause: '复训合格',
+};
 const reused = { status: 422, code: 'idempotency-key-reused' };
 
 @ApiTags('site-bans')
@@ -39,7 +54,7 @@ export class BansController {
         until: '2027-01-31T00:00:00+08:00',
       },
     },
-    answer: { type: BanDto },
+    answer: { type: BanDto, example: ban },
     errors: [{ status: 404, code: 'person-unknown' }, { status: 422, code: 'fields-invalid' }, reused],
   })
   ban(@Caller() caller: CallerIdentity, @IdempotencyKey() key: string, @Body() body: BanFromSiteDto): Promise<BanDto> {
@@ -53,7 +68,7 @@ export class BansController {
     summary: 'Lift a ban before its end; it stays in the archive',
     status: 201,
     body: { type: LiftBanDto, example: { reason: '复训合格' } },
-    answer: { type: BanDto },
+    answer: { type: BanDto, example: liftedBan },
     errors: [{ status: 404, code: 'ban-unknown' }, { status: 409, code: 'ban-is-over' }, reused],
   })
   lift(
@@ -71,7 +86,7 @@ export class BansController {
   @RequireScope('qualification:read')
   @ApiRead({
     summary: 'Bans by person or site, newest first',
-    answer: { type: BansPageDto },
+    answer: { type: BansPageDto, example: { items: [ban] } },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
   list(@Caller() { tenant }: CallerIdentity, @Query() query: ListBansDto): Promise<BansPageDto> {

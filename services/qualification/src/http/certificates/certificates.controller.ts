@@ -54,7 +54,7 @@ export class CertificatesController {
     summary: 'Archive a certificate as printed; where a register knows its class, it is verified at once',
     status: 201,
     body: { type: AddCertificateDto, example: examples.certificate },
-    answer: { type: CertificateDto },
+    answer: { type: CertificateDto, example: examples.certificateAnswer },
     errors: [{ status: 404, code: 'person-unknown' }, exists, refused, reused],
   })
   add(
@@ -71,7 +71,10 @@ export class CertificatesController {
   @Get('people/:person/certificates')
   @RequireScope('qualification:read')
   @personParam
-  @ApiRead({ summary: 'Certificates of a person', answer: { type: CertificateDto, list: true } })
+  @ApiRead({
+    summary: 'Certificates of a person',
+    answer: { type: CertificateDto, list: true, example: [examples.certificateAnswer] },
+  })
   ofPerson(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<CertificateDto[]> {
     return this.database.read(tenant, (em) => certificatesReadModel.ofPerson(em, tenant, person));
   }
@@ -79,7 +82,11 @@ export class CertificatesController {
   @Get('certificates/:certificate')
   @RequireScope('qualification:read')
   @certificateParam
-  @ApiRead({ summary: 'One certificate', answer: { type: CertificateDto }, errors: [unknown] })
+  @ApiRead({
+    summary: 'One certificate',
+    answer: { type: CertificateDto, example: examples.certificateAnswer },
+    errors: [unknown],
+  })
   async one(@Caller() { tenant }: CallerIdentity, @PathId('certificate') id: string): Promise<CertificateDto> {
     const row = await this.database.read(tenant, (em) => certificatesStore.find(em, tenant, id));
     if (!row) throw certificateUnknown();
@@ -93,7 +100,7 @@ export class CertificatesController {
     summary: 'Correct what was archived of a certificate; what its register compares is verified again',
     ifMatch: true,
     body: { type: AmendCertificateDto, example: examples.amendment },
-    answer: { type: CertificateDto },
+    answer: { type: CertificateDto, example: examples.certificateAnswer },
     errors: [unknown, exists, revoked, refused, reused],
   })
   amend(
@@ -115,7 +122,7 @@ export class CertificatesController {
     summary: 'Record a re-examination (复审): its result and when the next one is due',
     status: 201,
     body: { type: RecordReExaminationDto, example: examples.reExamination },
-    answer: { type: ReExaminedDto },
+    answer: { type: ReExaminedDto, example: examples.reExaminedAnswer },
     errors: [unknown, revoked, refused, reused],
   })
   reExamine(
@@ -132,7 +139,10 @@ export class CertificatesController {
   @Get('certificates/:certificate/re-examinations')
   @RequireScope('qualification:read')
   @certificateParam
-  @ApiRead({ summary: 'Re-examinations, oldest first', answer: { type: ReExaminationDto, list: true } })
+  @ApiRead({
+    summary: 'Re-examinations, oldest first',
+    answer: { type: ReExaminationDto, list: true, example: [examples.reExaminationAnswer] },
+  })
   reExaminations(@Caller() { tenant }: CallerIdentity, @PathId('certificate') id: string): Promise<ReExaminationDto[]> {
     return this.database.read(tenant, (em) => certificatesReadModel.reExaminations(em, tenant, id));
   }
@@ -144,7 +154,7 @@ export class CertificatesController {
     summary: 'Revoke a certificate for good; live permits that name its holder are suspended',
     status: 201,
     body: { type: RevokeCertificateDto, example: examples.revocation },
-    answer: { type: CertificateDto },
+    answer: { type: CertificateDto, example: examples.revokedAnswer },
     errors: [unknown, revoked, reused],
   })
   revoke(

@@ -51,7 +51,7 @@ export class VerificationsController {
     description:
       'Answers with what came of it, an unanswered try included: then the last confirmation keeps its date and grows stale.',
     status: 201,
-    answer: { type: VerificationDto },
+    answer: { type: VerificationDto, example: examples.verificationAnswer },
     errors: [unknown, { status: 409, code: 'register-none' }, reused],
   })
   async verify(
@@ -74,7 +74,7 @@ export class VerificationsController {
     description: 'For registers that only people can query. Nobody attests to their own certificate.',
     status: 201,
     body: { type: AttestVerificationDto, example: examples.attestation },
-    answer: { type: VerificationDto },
+    answer: { type: VerificationDto, example: examples.attestedAnswer },
     errors: [
       { status: 403, code: 'person-required' },
       { status: 403, code: 'attester-is-holder' },
@@ -100,7 +100,7 @@ export class VerificationsController {
   @certificateParam
   @ApiRead({
     summary: 'Every look at the register: when, how, by whom, with what outcome; newest first',
-    answer: { type: VerificationsPageDto },
+    answer: { type: VerificationsPageDto, example: examples.verificationsPage },
     errors: [badCursor],
   })
   list(
@@ -115,7 +115,7 @@ export class VerificationsController {
   @RequireScope('qualification:read')
   @ApiRead({
     summary: 'Certificates whose register is due for a look, the longest due first',
-    answer: { type: VerificationsDuePageDto },
+    answer: { type: VerificationsDuePageDto, example: examples.verificationsDuePage },
     errors: [badCursor],
   })
   due(@Caller() { tenant }: CallerIdentity, @Query() query: PageQueryDto): Promise<VerificationsDuePageDto> {
@@ -128,7 +128,7 @@ export class VerificationsController {
   @RequireScope('qualification:read')
   @ApiRead({
     summary: 'Certificates whose last day comes within so many days (30), the soonest first',
-    answer: { type: ExpiringPageDto },
+    answer: { type: ExpiringPageDto, example: examples.expiringPage },
     errors: [badCursor],
   })
   expiring(@Caller() { tenant }: CallerIdentity, @Query() query: ExpiringQueryDto): Promise<ExpiringPageDto> {

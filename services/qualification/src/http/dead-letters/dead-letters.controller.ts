@@ -8,6 +8,16 @@ import { actorOf } from '../../app/act';
 import { RunOnce } from '../../app/run-once';
 import { DeadLetterDto, ReplayedDto } from './dead-letters.dto';
 
+const letter = {
+  id: '6f1c2f8e-7d0f-4a53-9b1e-2f4c9b1d0a11',
+  consumer: 'holdpoint.qualification.named-permits',
+  topic: 'holdpoint.permit.v1',
+  eventId: '5c9a1f0e-98b1-4f6a-8b0f-3a6de1d24c02',
+  eventType: 'holdpoint.permit.transitioned',
+  error: 'invalid input syntax for type timestamp with time zone',
+  attempts: 5,
+  failedAt: '2026-11-24T01:00:00.000Z',
+};
 const asId = new ParseUUIDPipe({ exceptionFactory: () => new ProblemError(404, 'dead-letter-unknown') });
 
 @ApiTags('dead letters')
@@ -22,7 +32,7 @@ export class DeadLettersController {
   @RequireScope('qualification:write')
   @ApiRead({
     summary: 'Events that were given up and not replayed yet, newest first',
-    answer: { type: DeadLetterDto, list: true },
+    answer: { type: DeadLetterDto, list: true, example: [letter] },
   })
   async list(@Caller() { tenant }: CallerIdentity): Promise<DeadLetterDto[]> {
     const letters = await this.letters.list(tenant);
@@ -46,7 +56,7 @@ export class DeadLettersController {
     summary: 'Send an event that was given up again, to the consumer that gave up',
     description: 'An event whose effect is there already has none again.',
     status: 201,
-    answer: { type: ReplayedDto },
+    answer: { type: ReplayedDto, example: { id: letter.id } },
     errors: [
       { status: 404, code: 'dead-letter-unknown' },
       { status: 422, code: 'idempotency-key-reused' },

@@ -52,7 +52,7 @@ export class PeopleController {
     summary: 'Register a person: own staff, or a contractor’s',
     status: 201,
     body: { type: RegisterPersonDto, example: examples.person },
-    answer: { type: PersonDto },
+    answer: { type: PersonDto, example: examples.personAnswer },
     errors: [exists, refused, reused],
   })
   register(
@@ -69,7 +69,7 @@ export class PeopleController {
   @RequireScope('qualification:read')
   @ApiRead({
     summary: 'People by team, firm, superior or part of a name; identity numbers masked',
-    answer: { type: PeoplePageDto },
+    answer: { type: PeoplePageDto, example: examples.peoplePage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
   list(@Caller() { tenant }: CallerIdentity, @Query() query: ListPeopleDto): Promise<PeoplePageDto> {
@@ -81,7 +81,7 @@ export class PeopleController {
   @personParam
   @ApiRead({
     summary: 'One person; with qualification:full the whole identity number, and then the look is recorded',
-    answer: { type: PersonDto },
+    answer: { type: PersonDto, example: examples.personAnswer },
     errors: [unknown],
   })
   one(@Caller() caller: CallerIdentity, @PathId('person') person: string): Promise<PersonDto> {
@@ -95,7 +95,7 @@ export class PeopleController {
     summary: 'Amend a person’s particulars, or mark that they have left',
     ifMatch: true,
     body: { type: AmendPersonDto, example: examples.amendment },
-    answer: { type: PersonDto },
+    answer: { type: PersonDto, example: examples.personAnswer },
     errors: [unknown, exists, refused, reused],
   })
   amend(
@@ -115,7 +115,7 @@ export class PeopleController {
   @personParam
   @ApiRead({
     summary: 'Who looked at this person’s full record, and when',
-    answer: { type: LooksPageDto },
+    answer: { type: LooksPageDto, example: examples.looksPage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
   looks(
@@ -131,7 +131,7 @@ export class PeopleController {
   @personParam
   @ApiRead({
     summary: 'Live permits that name this person: whom a revocation or a ban touches',
-    answer: { type: NamedPermitsPageDto },
+    answer: { type: NamedPermitsPageDto, example: examples.permitsPage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
   permits(
@@ -149,7 +149,7 @@ export class PeopleController {
   @personParam
   @ApiRead({
     summary: 'May this person do this class of work here now, or in a window, and why not',
-    answer: { type: StandingDto },
+    answer: { type: StandingDto, example: examples.standing },
     errors: [unknown, refused],
   })
   async standing(

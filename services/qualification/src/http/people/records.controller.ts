@@ -35,7 +35,7 @@ export class RecordsController {
     summary: 'Record a medical examination; unfit or contraindicated people are taken off live permits',
     status: 201,
     body: { type: RecordMedicalDto, example: examples.medical },
-    answer: { type: MedicalDto },
+    answer: { type: MedicalDto, example: examples.medicalAnswer },
     errors,
   })
   addMedical(
@@ -54,7 +54,7 @@ export class RecordsController {
   @personParam
   @ApiRead({
     summary: 'Medical examinations, oldest first; the last one counts',
-    answer: { type: MedicalDto, list: true },
+    answer: { type: MedicalDto, list: true, example: [examples.medicalAnswer] },
   })
   medical(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<MedicalDto[]> {
     return this.database.read(tenant, (em) => recordsReadModel.medical(em, tenant, person));
@@ -67,7 +67,7 @@ export class RecordsController {
     summary: 'Record a training that was finished, passed or failed',
     status: 201,
     body: { type: RecordTrainingDto, example: examples.training },
-    answer: { type: TrainingDto },
+    answer: { type: TrainingDto, example: examples.trainingAnswer },
     errors,
   })
   addTraining(
@@ -84,7 +84,10 @@ export class RecordsController {
   @Get('training')
   @RequireScope('qualification:read')
   @personParam
-  @ApiRead({ summary: 'Trainings, oldest first', answer: { type: TrainingDto, list: true } })
+  @ApiRead({
+    summary: 'Trainings, oldest first',
+    answer: { type: TrainingDto, list: true, example: [examples.trainingAnswer] },
+  })
   training(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<TrainingDto[]> {
     return this.database.read(tenant, (em) => recordsReadModel.training(em, tenant, person));
   }

@@ -12,6 +12,7 @@ import { RunOnce } from '../../app/run-once';
 import { reportsReadModel } from '../../db/reports.read-model';
 import { PathId } from '../fields/path-id.decorator';
 import { pageRequest } from '../fields/shared.dto';
+import * as examples from './reports-examples';
 import { DrawReportDto, ListReportsDto, ReportDto, ReportsPageDto } from './reports.dto';
 
 @ApiTags('reports')
@@ -31,15 +32,9 @@ export class ReportsController {
     status: 201,
     body: {
       type: DrawReportDto,
-      example: {
-        site: 'east-plant',
-        area: 'tank-farm',
-        people: [{ person: 'p-welder-1', role: 'welder', needs: ['special-trade/welding-hot-cutting'] }],
-        from: '2026-11-24T13:30:00+08:00',
-        until: '2026-11-24T21:30:00+08:00',
-      },
+      example: examples.question,
     },
-    answer: { type: ReportDto },
+    answer: { type: ReportDto, example: examples.report },
     errors: [
       { status: 422, code: 'fields-invalid' },
       { status: 422, code: 'idempotency-key-reused' },
@@ -68,7 +63,7 @@ export class ReportsController {
   @RequireScope('qualification:read')
   @ApiRead({
     summary: 'Reports by permit or site, newest first',
-    answer: { type: ReportsPageDto },
+    answer: { type: ReportsPageDto, example: examples.reportsPage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
   list(@Caller() { tenant }: CallerIdentity, @Query() query: ListReportsDto): Promise<ReportsPageDto> {
@@ -80,7 +75,7 @@ export class ReportsController {
   @ApiParam({ name: 'report', description: 'Id of the report', example: 'rep-7k2m9q4w8x3t5b6n2p8r' })
   @ApiRead({
     summary: 'A report as it was drawn, with what its findings rest on',
-    answer: { type: ReportDto },
+    answer: { type: ReportDto, example: examples.report },
     errors: [{ status: 404, code: 'report-unknown' }],
   })
   async one(@Caller() { tenant }: CallerIdentity, @PathId('report') id: string): Promise<ReportDto> {

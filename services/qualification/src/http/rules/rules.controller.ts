@@ -7,6 +7,7 @@ import { ChangeSettings } from '../../app/change-settings.use-case';
 import { DefineClass } from '../../app/define-class.use-case';
 import { RunOnce } from '../../app/run-once';
 import { tenantRulesReadModel } from '../../db/tenant-rules.read-model';
+import * as examples from './rules-examples';
 import { ChangeSettingsDto, ClassDto, DefineClassDto, SettingsDto } from './rules.dto';
 
 const errors = [
@@ -28,7 +29,7 @@ export class RulesController {
   @RequireScope('qualification:read')
   @ApiRead({
     summary: 'Certificate classes and the regimes that govern them, by date of issue',
-    answer: { type: ClassDto, list: true },
+    answer: { type: ClassDto, list: true, example: [examples.classAnswer] },
   })
   async classes(@Caller() { tenant }: CallerIdentity): Promise<ClassDto[]> {
     const classes = await this.database.read(tenant, (em) => tenantRulesReadModel.classes(em, tenant));
@@ -43,23 +44,9 @@ export class RulesController {
     status: 201,
     body: {
       type: DefineClassDto,
-      example: {
-        code: 'enterprise/guardian',
-        name: { zh: '企业监护人培训合格证', en: 'Enterprise certificate: guardian' },
-        rules: [
-          {
-            effectiveFrom: '2026-01-01',
-            validityMonths: 12,
-            verification: 'not-required',
-            confirmedForDays: 30,
-            medical: 'not-required',
-            source: '企业制度 AQ-07',
-            certainty: 'V',
-          },
-        ],
-      },
+      example: examples.definition,
     },
-    answer: { type: ClassDto },
+    answer: { type: ClassDto, example: examples.classAnswer },
     errors,
   })
   define(
@@ -74,7 +61,10 @@ export class RulesController {
 
   @Get('settings')
   @RequireScope('qualification:read')
-  @ApiRead({ summary: 'Zone, ladder of warnings, required training, freshness', answer: { type: SettingsDto } })
+  @ApiRead({
+    summary: 'Zone, ladder of warnings, required training, freshness',
+    answer: { type: SettingsDto, example: examples.settings },
+  })
   settings(@Caller() { tenant }: CallerIdentity): Promise<SettingsDto> {
     return this.database.read(tenant, (em) => tenantRulesReadModel.settings(em, tenant));
   }
@@ -83,8 +73,8 @@ export class RulesController {
   @RequireScope('qualification:write')
   @ApiCommand({
     summary: 'Change zone, ladder, required training or freshness; what is absent stays',
-    body: { type: ChangeSettingsDto, example: { ladder: [90, 60, 30, 7, 1], requiredTraining: ['site-induction'] } },
-    answer: { type: SettingsDto },
+    body: { type: ChangeSettingsDto, example: examples.change },
+    answer: { type: SettingsDto, example: examples.settings },
     errors,
   })
   change(
