@@ -22,7 +22,6 @@ export const permit: PermitState = {
   levelBecause: [],
   applicant: 'applicant',
   submittedAt: at(-600),
-  changedAt: at(-60),
   site: 'north',
   area: 'tank-farm',
   workPoint: 'tf-07',
