@@ -111,6 +111,8 @@ export const hotWork = (change: Record<string, unknown> = {}, form: Record<strin
     { person: crew.guardian, role: 'guardian' },
     { person: crew.tester, role: 'gas-tester' },
   ],
+  // Works of other specs may be going on next to it.
+  coordinator: 'p-coordinator',
   form: {
     unit: 'Tank farm unit',
     workUnit: 'Maintenance team 2',
