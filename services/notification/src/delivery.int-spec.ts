@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { until } from '@holdpoint/testing';
 import { TellPeople } from './app/tell-people.use-case';
-import { DeliveryStore } from './db/delivery.store';
+import { DeliveryStore, type Claim } from './db/delivery.store';
 import { permitEvent } from './test-support/events';
 import {
   allScopes,
@@ -168,7 +168,8 @@ describe('what is due', () => {
     );
     const first = await Promise.all([store.claim('pigeon', 60), store.claim('pigeon', 60)]);
     const second = await Promise.all([store.claim('pigeon', 60), store.claim('pigeon', 60), store.claim('pigeon', 60)]);
-    const names = (claims: typeof second) => claims.flatMap((claim) => (claim ? [claim.person] : [])).sort();
+    const names = (claims: readonly (Claim | undefined)[]) =>
+      claims.flatMap((claim) => (claim ? [claim.person] : [])).sort();
     expect(names(first)).toEqual(['urgent-1', 'urgent-2']);
     expect(names(second)).toEqual(['normal-1', 'normal-2']);
     expect(await store.untilNext('pigeon')).toBeGreaterThan(1_000);

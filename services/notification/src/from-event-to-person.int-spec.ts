@@ -1,6 +1,8 @@
 /** From an event on Kafka to what people read, on real parts: each told once, in their language, whatever arrives twice, late or broken. */
 import { deadLetterTopic, topics } from '@holdpoint/contracts';
+import { TenantDatabase } from '@holdpoint/service-kit';
 import { until } from '@holdpoint/testing';
+import { TellPeople } from './app/tell-people.use-case';
 import { dutyEvent, expiringEvent, lostEvent, permitEvent, stageOpened } from './test-support/events';
 import {
   allScopes,
@@ -121,6 +123,34 @@ describe('a stage that opens', () => {
     await parts.publish(topics.permit, permitEvent(tenant, [stageOpened(['unit-head'])]));
     await told(tenant, 'p-new');
     expect(await inboxOf(tenant, 'p-old')).toEqual([]);
+  });
+});
+
+describe('a stage and its holder, told of at the same instant', () => {
+  const people = () => service.app.get(TellPeople);
+  const tenants = () => service.app.get(TenantDatabase);
+
+  it('always find each other, once', async () => {
+    const names = Array.from({ length: 30 }, newTenant);
+    await Promise.all(
+      names.flatMap((tenant) => [
+        tenants().write(tenant, (em) => people().ofPermit(permitEvent(tenant, [stageOpened(['unit-head'])]), em)),
+        tenants().write(tenant, (em) => people().ofDuties(dutyEvent(tenant, 'unit-head', ['p-head']), em)),
+      ]),
+    );
+    const told = await parts.database.query<{ tenant: string; count: string }>(
+      `select tenant, count(*) from notification where tenant = any ($1) and person = 'p-head' group by tenant`,
+      [names],
+    );
+    expect(told.map(({ count }) => count)).toEqual(names.map(() => '1'));
+  });
+
+  it('a transition that comes late opens nothing again', async () => {
+    const tenant = newTenant();
+    const opened = permitEvent(tenant, [stageOpened(['unit-head'])], { sequence: 2 });
+    const signed = permitEvent(tenant, [{ name: 'approved', params: {} }], { sequence: 3, waitingOn: [] });
+    for (const event of [signed, opened]) await tenants().write(tenant, (em) => people().ofPermit(event, em));
+    expect(await parts.database.query(`select 1 from open_call where tenant = $1`, [tenant])).toEqual([]);
   });
 });
 

@@ -31,16 +31,15 @@ function answering(name: string, { permit, place, roster, now }: Scene): string[
   return [...presentHolders(roster, name, place, now), ...named, ...asApplicant];
 }
 
-function waitedFor({ permit, params }: Scene): readonly string[] {
-  const open = permit?.waitingOn ?? [];
-  const meant = params.stage === undefined ? open : open.filter(({ stage }) => stage === params.stage);
+function waitedFor({ permit, params }: Scene, stage: string | undefined): readonly string[] {
+  const meant = (permit?.waitingOn ?? []).filter((open) => open.stage === (stage ?? params.stage));
   return meant.flatMap(({ duties }) => duties);
 }
 
 function namesOf(target: Target, scene: Scene): readonly string[] {
   if (target.who === 'duty') return [target.duty];
   if (target.who === 'duties-in') return asList(scene.params[target.param]);
-  return target.who === 'waited-for' ? waitedFor(scene) : [];
+  return target.who === 'waited-for' ? waitedFor(scene, target.stage) : [];
 }
 
 function peopleOf(target: Target, { permit, params }: Scene): readonly string[] {

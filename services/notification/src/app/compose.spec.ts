@@ -107,11 +107,6 @@ describe('who is told', () => {
     ['revoked: the same', [event('revoked', { reason: 'x' })], { ...everyone('revoked'), ...onSite('revoked') }],
     ['cancelled: everyone', [event('cancelled', { reason: 'x' })], everyone('cancelled')],
     [
-      'green channel review due: who reviews, and the safety department',
-      [event('greenChannelReviewDue', { dueAt })],
-      { 'p-unit-head': 'green-channel-review-due', 'p-department': 'green-channel-review-due' },
-    ],
-    [
       'green channel review overdue: the superior and the applicant',
       [event('greenChannelReviewEscalated', { to: 'plant-head' })],
       { 'p-plant-head': 'green-channel-review-escalated', 'p-applicant': 'green-channel-review-escalated' },
@@ -130,6 +125,32 @@ describe('who is told', () => {
       'p-applicant': 'completion-to-accept',
     });
     expect(told(transitioned([event('handedBack', { fireWatchUntil })], { waitingOn }))).toEqual({});
+  });
+
+  it('does not tell the superior what the others are told of it', () => {
+    const waitingOn = [{ stage: 'unit', duties: ['unit-head', 'plant-head'] }];
+    const escalated = event('stageEscalated', { stage: 'unit', to: 'plant-head', dueAt });
+    expect(told(transitioned([escalated], { waitingOn, applicant: 'p-plant-head' }))).toEqual({
+      'p-plant-head': 'stage-escalated',
+      'p-unit-head': 'stage-escalated-told',
+    });
+  });
+
+  it('tells only those whose step it is, when several steps wait', () => {
+    const waitingOn = [
+      { stage: 'archive', duties: ['administrator'] },
+      { stage: 'reviewGreenChannel', duties: ['safety-department', 'plant-head'] },
+      { stage: 'checkTicket', duties: ['shift-leader'] },
+    ];
+    expect(told(transitioned([event('greenChannelReviewDue', { dueAt })], { waitingOn }))).toEqual({
+      'p-department': 'green-channel-review-due',
+      'p-plant-head': 'green-channel-review-due',
+    });
+    expect(told(transitioned([event('approved')], { waitingOn }))).toEqual({
+      'p-applicant': 'approved',
+      'p-lead': 'approved',
+      'p-shift': 'ticket-to-check',
+    });
   });
 
   it('leaves out who is away, who no longer holds the duty and who does not hold it yet', () => {
@@ -271,7 +292,9 @@ describe('the words', () => {
     for (const on of new Set(permitNotices.map((notice) => notice.on)))
       for (const why of ['no-approval', 'not-started', 'validity-over'])
         for (const { texts } of composePermit(transitioned([event(on, { ...params, why })]), roster, now).messages)
-          for (const { subject, body } of Object.values(texts))
-            expect(subject + body).not.toMatch(/\{\{|\u0000|undefined/);
+          for (const { subject, body } of Object.values(texts)) {
+            expect(subject + body).not.toMatch(/\{\{|undefined/);
+            expect(subject + body).not.toContain('\u0000');
+          }
   });
 });

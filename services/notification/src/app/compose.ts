@@ -16,6 +16,7 @@ import type { Place, Post } from './roster';
 interface Part {
   readonly person: string;
   readonly notice: string;
+  readonly unless?: string;
   readonly urgency: Message['urgency'];
   readonly texts: Message['texts'];
 }
@@ -49,14 +50,14 @@ export function composePermit(
     for (const notice of noticesOn(permitNotices, event.name, event.params)) {
       const to = only ? notice.to.flatMap((target) => narrowed(target, event.params, only)) : notice.to;
       const audience = audienceOf(to, scene);
-      parts.push(...partsOf(notice.words, notice.urgency, audience.people, valuesOf(data, event.params)));
+      parts.push(...partsOf(notice, audience.people, valuesOf(data, event.params)));
       for (const duty of audience.vacant) vacant.add(duty);
     }
   }
   if (vacant.size > 0) {
     const scene: Scene = { params: {}, permit: data, place, roster, now };
     const { people } = audienceOf([{ who: 'duty', duty: 'administrator' }], scene);
-    parts.push(...partsOf(unheardWords, 'urgent', people, valuesOf(data, { vacant: [...vacant] })));
+    parts.push(...partsOf(unheard, people, valuesOf(data, { vacant: [...vacant] })));
   }
   return { messages: together(parts, footerOf(data)), vacant: [...vacant] };
 }
@@ -77,7 +78,7 @@ export function composePerson(
     return { ...known, certificate };
   };
   const parts = noticesOn(personNotices, event.type, params).flatMap((notice) =>
-    partsOf(notice.words, notice.urgency, audienceOf(notice.to, scene).people, values),
+    partsOf(notice, audienceOf(notice.to, scene).people, values),
   );
   return { messages: together(parts, () => ''), vacant: [] };
 }
@@ -93,10 +94,19 @@ function narrowed(target: Target, params: Params, duties: ReadonlySet<string>): 
   return meant.map((duty) => ({ who: 'duty', duty: String(duty) }));
 }
 
-function partsOf(notice: string, urgency: Message['urgency'], people: readonly string[], values: Values): Part[] {
+type Worded = Pick<Notice, 'words' | 'urgency' | 'unless'>;
+const unheard: Worded = { words: unheardWords, urgency: 'urgent' };
+
+function partsOf({ words, urgency, unless }: Worded, people: readonly string[], values: Values): Part[] {
   if (people.length === 0) return [];
-  const texts = inBoth((language) => render(notice, language, values(language)));
-  return people.map((person) => ({ person, notice, urgency, texts }));
+  const texts = inBoth((language) => render(words, language, values(language)));
+  return people.map((person) => ({
+    person,
+    notice: words,
+    urgency,
+    texts,
+    ...(unless === undefined ? {} : { unless }),
+  }));
 }
 
 function valuesOf(data: PermitTransitionedData, params: Params): Values {
@@ -149,7 +159,10 @@ function together(parts: readonly Part[], footer: (language: Language) => string
     byPerson.set(part.person, [...own, part]);
   }
   return [...byPerson].map(([person, unordered]) => {
-    const own = [...unordered].sort((left, right) => rank(left) - rank(right));
+    const said = new Set(unordered.map(({ notice }) => notice));
+    const own = unordered
+      .filter(({ unless }) => unless === undefined || !said.has(unless))
+      .sort((left, right) => rank(left) - rank(right));
     const bodies = (language: Language): string[] => [...new Set(own.map(({ texts }) => texts[language].body))];
     return {
       person,

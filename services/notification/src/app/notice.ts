@@ -16,8 +16,8 @@ export type Target =
   | { readonly who: 'duty'; readonly duty: string }
   /** Who holds the duties that the event names in this param: one, or a list. */
   | { readonly who: 'duties-in'; readonly param: string }
-  /** Who may act on the stage that the event names; on any, where it names none. */
-  | { readonly who: 'waited-for' }
+  /** Who may act now: on the stage or step named here, else on the one that the event names. */
+  | { readonly who: 'waited-for'; readonly stage?: string }
   /** The person that the event names in this param. */
   | { readonly who: 'person-in'; readonly param: string };
 
@@ -33,6 +33,8 @@ export interface Notice {
   readonly to: readonly Target[];
   /** Only where the event's params are so. */
   readonly when?: (params: Params) => boolean;
+  /** Not for somebody who is told this other notice of the same news: it says the same to them, and more. */
+  readonly unless?: string;
 }
 
 export interface Text {

@@ -111,6 +111,13 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
       en: 'Every approval is given. Work must still not start before the briefing, the ticket check and the issue.\n{{about}}\nValid until: {{validUntil}}',
     },
   },
+  'ticket-to-check': {
+    subject: { zh: '【待验票】{{title}}', en: 'Ticket to check: {{title}}' },
+    body: {
+      zh: '作业票已批准，等待您在开工前到现场验票。\n{{about}}\n有效期至：{{validUntil}}',
+      en: 'The permit is approved and waits for your check of the ticket on site, before the start.\n{{about}}\nValid until: {{validUntil}}',
+    },
+  },
   issued: {
     subject: { zh: '【已签发】{{title}}', en: 'Issued: {{title}}' },
     body: {

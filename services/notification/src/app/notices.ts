@@ -6,6 +6,8 @@ const applicant: Target = { who: 'applicant' };
 const everyone: Target = { who: 'everyone' };
 const personInCharge: Target = { who: 'role', role: 'person-in-charge' };
 const waitedFor: Target = { who: 'waited-for' };
+/** Who does a step of the life that isn't a stage of the chain (`Outlook.waitingOn`). */
+const stepOf = (stage: string): Target => ({ who: 'waited-for', stage });
 const duty = (name: string): Target => ({ who: 'duty', duty: name });
 const dutiesIn = (param: string): Target => ({ who: 'duties-in', param });
 const personIn = (param: string): Target => ({ who: 'person-in', param });
@@ -50,21 +52,41 @@ export const permitNotices: readonly Notice[] = [
   },
   // T2: a duty that nobody holds never blocks in silence.
   { on: 'stageOpened', words: 'stand-in-named', urgency: 'normal', to: [dutiesIn('signers')], when: standsIn },
-  { on: 'stageOpened', words: 'stand-in-warning', urgency: 'normal', to: [administrators], when: standsIn },
+  {
+    on: 'stageOpened',
+    words: 'stand-in-warning',
+    urgency: 'normal',
+    to: [administrators],
+    when: standsIn,
+    unless: 'stand-in-named',
+  },
   { on: 'stageReminded', words: 'stage-reminder', urgency: 'urgent', to: [waitedFor] },
   { on: 'stageEscalated', words: 'stage-escalated', urgency: 'urgent', to: [dutiesIn('to')] },
-  { on: 'stageEscalated', words: 'stage-escalated-told', urgency: 'normal', to: [waitedFor, applicant] },
+  {
+    on: 'stageEscalated',
+    words: 'stage-escalated-told',
+    urgency: 'normal',
+    to: [waitedFor, applicant],
+    unless: 'stage-escalated',
+  },
   { on: 'levelRaised', words: 'level-raised', urgency: 'normal', to: [applicant, personInCharge] },
   { on: 'approved', words: 'approved', urgency: 'normal', to: [applicant, personInCharge] },
+  { on: 'approved', words: 'ticket-to-check', urgency: 'normal', to: [stepOf('checkTicket')] },
   { on: 'issued', words: 'issued', urgency: 'normal', to: [everyone] },
-  { on: 'handedBack', words: 'completion-to-accept', urgency: 'normal', to: [waitedFor], when: watchIsOver },
-  { on: 'fireWatchEnded', words: 'completion-to-accept', urgency: 'normal', to: [waitedFor] },
+  {
+    on: 'handedBack',
+    words: 'completion-to-accept',
+    urgency: 'normal',
+    to: [stepOf('acceptCompletion')],
+    when: watchIsOver,
+  },
+  { on: 'fireWatchEnded', words: 'completion-to-accept', urgency: 'normal', to: [stepOf('acceptCompletion')] },
   { on: 'acceptanceEscalated', words: 'acceptance-escalated', urgency: 'normal', to: [dutiesIn('to')] },
   {
     on: 'greenChannelReviewDue',
     words: 'green-channel-review-due',
     urgency: 'normal',
-    to: [waitedFor, duty('safety-department')],
+    to: [stepOf('reviewGreenChannel')],
   },
   {
     on: 'greenChannelReviewEscalated',
@@ -81,9 +103,16 @@ export const personNotices: readonly Notice[] = [
     words: 'qualification-lost',
     urgency: 'urgent',
     to: [personIn('superior'), administrators],
+    unless: 'qualification-lost-own',
   },
   { on: certificateExpiring, words: 'certificate-expiring-own', urgency: 'normal', to: [personIn('person')] },
-  { on: certificateExpiring, words: 'certificate-expiring', urgency: 'normal', to: [personIn('superior')] },
+  {
+    on: certificateExpiring,
+    words: 'certificate-expiring',
+    urgency: 'normal',
+    to: [personIn('superior')],
+    unless: 'certificate-expiring-own',
+  },
 ];
 
 /** What the administrator reads when a notice was meant for a duty and nobody was there to read it. */
