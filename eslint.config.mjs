@@ -11,12 +11,21 @@ const boundaries = [
   { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:lib'] },
   { sourceTag: 'type:workflows', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts'] },
   // Services meet only in contracts; the permit worker loads the workflow bundle by its path.
-  { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:lib', 'type:workflows'] },
+  {
+    sourceTag: 'type:service',
+    onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:lib', 'type:workflows'],
+  },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:testing'] },
   { sourceTag: 'type:tools', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: [] },
 ];
+
+/** Specs may use the testing library besides what their package may. */
+const boundariesOfSpecs = boundaries.map(({ sourceTag, onlyDependOnLibsWithTags: tags }) => ({
+  sourceTag,
+  onlyDependOnLibsWithTags: tags.includes('*') ? tags : [...tags, 'type:testing'],
+}));
 
 const clocks = [
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Time is a parameter here.' },
@@ -26,15 +35,31 @@ const clocks = [
 const specs = ['**/*.spec.ts', '**/*.int-spec.ts', '**/test/**/*.ts', '**/test-support/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.holdpoint/**', '.nx/**', 'coverage/**', '**/jest.config.cjs', 'docs/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '.holdpoint/**',
+      '.nx/**',
+      'coverage/**',
+      '**/jest.config.cjs',
+      'docs/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, ...tseslint.configs.recommended],
     plugins: { '@nx': nx, 'import-x': importX, holdpoint },
     languageOptions: { parserOptions: { project: './tsconfig.specs.json', tsconfigRootDir: import.meta.dirname } },
-    settings: { 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] }, 'import-x/resolver': { node: { extensions: ['.ts', '.js'] } } },
+    settings: {
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+      'import-x/resolver': { node: { extensions: ['.ts', '.js'] } },
+    },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { depConstraints: boundaries, enforceBuildableLibDependency: false, allow: [] }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { depConstraints: boundaries, enforceBuildableLibDependency: false, allow: [] },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
       '@typescript-eslint/await-thenable': 'error',
@@ -57,8 +82,20 @@ export default tseslint.config(
     files: ['libs/permit-domain/src/**/*.ts'],
     ignores: specs,
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^[^.]', message: 'The core imports nothing but itself.' }] }],
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'setTimeout', 'setInterval', 'crypto', 'fetch', 'require'],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'The core imports nothing but itself.' }] },
+      ],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'setTimeout',
+        'setInterval',
+        'crypto',
+        'fetch',
+        'require',
+      ],
       'no-restricted-syntax': ['error', ...clocks],
     },
   },
@@ -68,16 +105,59 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\.|@temporalio/(workflow|common)$|@holdpoint/(contracts|contracts/permit|permit-domain)$)', message: 'A workflow imports its SDK, the contracts and the core.' }] },
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|@temporalio/(workflow|common)$|@holdpoint/(contracts|contracts/permit|permit-domain)$)',
+              message: 'A workflow imports its SDK, the contracts and the core.',
+            },
+          ],
+        },
       ],
     },
   },
-  { files: specs, rules: { 'max-lines': 'off', 'no-console': 'off', 'holdpoint/closed-roles': 'off' } },
+  {
+    files: specs,
+    ignores: ['**/*.mjs', '**/*.cjs'],
+    rules: {
+      'max-lines': 'off',
+      'no-console': 'off',
+      'holdpoint/closed-roles': 'off',
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { depConstraints: boundariesOfSpecs, enforceBuildableLibDependency: false, allow: [] },
+      ],
+    },
+  },
   { files: ['tools/**/*.ts', '**/generate/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs', '**/*.cjs'],
     extends: [js.configs.recommended],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'writable', __dirname: 'readonly', URL: 'readonly', URLSearchParams: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', AbortController: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', setImmediate: 'readonly', Buffer: 'readonly', performance: 'readonly', TextDecoder: 'readonly', TextEncoder: 'readonly', structuredClone: 'readonly', crypto: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+        __dirname: 'readonly',
+        URL: 'readonly',
+        URLSearchParams: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        AbortController: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        setImmediate: 'readonly',
+        Buffer: 'readonly',
+        performance: 'readonly',
+        TextDecoder: 'readonly',
+        TextEncoder: 'readonly',
+        structuredClone: 'readonly',
+        crypto: 'readonly',
+      },
+    },
     rules: { 'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }], eqeqeq: 'error' },
   },
 );

@@ -5,8 +5,9 @@ import type {
   EventName,
   Facts,
   Instant,
-  Phase,
   PermitState,
+  Phase,
+  Refusal,
   TypePack,
 } from '@holdpoint/permit-domain';
 
@@ -62,7 +63,7 @@ export interface SignalEnvelope<N extends 'qualificationLost' | 'gasAlarmRaised'
 /** ApplicationFailure types that an update may fail with; details[0] is a RefusalDetails. */
 export const refusedFailure = 'Refused';
 export interface RefusalDetails {
-  readonly refusal: import('@holdpoint/permit-domain').Refusal;
+  readonly refusal: Refusal;
   readonly fingerprint: string;
 }
 

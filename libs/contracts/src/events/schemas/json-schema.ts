@@ -1,5 +1,7 @@
 /** JSON Schema (2020-12) as plain data, and the pieces that the events share. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
 
 /** A moment in UTC with milliseconds: compares as text. */
 export const instant = (description: string): JsonSchema => ({
