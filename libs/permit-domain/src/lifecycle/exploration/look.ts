@@ -1,0 +1,102 @@
+/** What the exhaustive check sees of a permit: a few words for each thing that decides what can happen next. */
+import type { TypePack } from '../../pack/pack';
+import { minutesBetween, plusMinutes, toEpochMs, toInstant } from '../../time/instant';
+import type { Instant, Minutes } from '../../time/instant';
+import { isAlarm } from '../alarm';
+import { applies, viewOf } from '../view';
+import type { PermitState } from '../state';
+import { trueFacts } from './scenario';
+import type { Scenario, Situation } from './scenario';
+
+type Permitted = Situation & { readonly permit: PermitState };
+
+const nobody = { system: 'permit' };
+
+const knownAges = new WeakMap<TypePack, Map<string, readonly Minutes[]>>();
+
+/** Ages, in minutes, at which a rule of the pack may change its mind about a sample, a report or a break. */
+export function agesIn(pack: TypePack, level: string): readonly Minutes[] {
+  const byLevel = knownAges.get(pack) ?? new Map<string, readonly Minutes[]>();
+  knownAges.set(pack, byLevel);
+  const known = byLevel.get(level);
+  if (known) return known;
+  const minutes = pack.rules
+    .filter(({ levels }) => levels === undefined || levels.includes(level))
+    .flatMap(({ params }) => Object.entries(params))
+    .flatMap(([name, value]) => (/minutes$/i.test(name) && typeof value === 'number' ? [value] : []));
+  const ages = [...new Set(minutes)].sort((left, right) => left - right);
+  byLevel.set(level, ages);
+  return ages;
+}
+
+/** The first instants at which something from `at` on is older than each age. */
+export const turningPoints = (at: Instant, ages: readonly Minutes[]): readonly Instant[] =>
+  ages.map((age) => toInstant(toEpochMs(plusMinutes(at, age)) + 1));
+
+/** How many of the ages it has passed; -1 for what never was. */
+export function ageOf(at: Instant | undefined, now: Instant, ages: readonly Minutes[]): number {
+  if (at === undefined) return -1;
+  const age = minutesBetween(at, now);
+  return ages.filter((limit) => age > limit).length;
+}
+
+/** Whether a rule of that name is asked at this level at all. */
+export const asks = ({ rules }: TypePack, level: string, rule: string): boolean =>
+  rules.some((entry) => entry.rule === rule && (entry.levels === undefined || entry.levels.includes(level)));
+
+/** Whether the wind matters to a rule or to the level. */
+export const windMatters = (pack: TypePack, level: string): boolean =>
+  asks(pack, level, 'wind-below') || JSON.stringify(pack.levels.upgrade ?? []).includes('weather.');
+
+export const lastSample = ({ permit }: Permitted, purpose?: 'test' | 'monitor'): Instant | undefined =>
+  permit.gasSamples
+    .filter((sample) => purpose === undefined || sample.purpose === purpose)
+    .map(({ sampledAt }) => sampledAt)
+    .sort()
+    .at(-1);
+
+/** The newest sample at each point against the scenario's good one. */
+export function gas({ permit }: Permitted, { samples }: Scenario): 'none' | 'good' | 'bad' {
+  if (permit.gasSamples.length === 0) return 'none';
+  const newest = new Map(permit.gasSamples.map((sample) => [sample.point, sample]));
+  const isGood = samples.every(
+    (good) => JSON.stringify(newest.get(good.point)?.readings) === JSON.stringify(good.readings),
+  );
+  return isGood ? 'good' : 'bad';
+}
+
+export const isolated = ({ permit }: Permitted, { isolations }: Scenario): boolean =>
+  isolations.every((wanted) =>
+    permit.isolations.some(
+      ({ point, kind, state }) => point === wanted.point && kind === wanted.kind && state === wanted.state,
+    ),
+  );
+
+export function measured(situation: Permitted, scenario: Scenario): boolean {
+  const { permit, now } = situation;
+  const view = viewOf(permit, trueFacts(scenario, situation, nobody), now);
+  return scenario.pack.measures.every(({ id, ...measure }) => !applies(measure, view) || permit.measures[id]);
+}
+
+export const briefed = ({ permit }: Permitted): boolean =>
+  permit.briefing.giver !== undefined &&
+  permit.people.every(({ person }) => permit.briefing.receivers.some((one) => one.person === person));
+
+export const wind = ({ permit }: Permitted): 'none' | 'calm' | 'gale' =>
+  permit.weather === undefined ? 'none' : permit.weather.windForce > 3 ? 'gale' : 'calm';
+
+export const camera = ({ permit }: Permitted): 'none' | 'on' | 'off' =>
+  permit.recording === undefined ? 'none' : permit.recording.on ? 'on' : 'off';
+
+/** Reports that watch rules look at, each alike: of them, one at a time is amiss. */
+export const surroundings = (situation: Permitted): readonly string[] => [
+  ...(wind(situation) === 'gale' ? ['gale'] : []),
+  ...(camera(situation) === 'off' ? ['camera off'] : []),
+  ...situation.permit.hazards.map(({ hazard }) => hazard).filter((hazard) => !isAlarm(hazard)),
+];
+
+/** A lost certificate: nothing lost, lost, given back a moment ago, given back so that a newer report can say so. */
+export function certificate({ permit, now, unqualified }: Permitted): number {
+  if (permit.lostQualification.length === 0) return unqualified ? 1 : 0;
+  return unqualified ? 2 : permit.lostQualification.some(({ at = '' }) => at >= now) ? 3 : 4;
+}
