@@ -22,22 +22,33 @@ function writeWhole(file, text) {
   renameSync(draft, file);
 }
 
-/** Writes the bundle unless the one there was made of the very same sources. Returns its path. */
-export async function bundlePermitWorkflow() {
-  if (bundleIsFresh()) return bundleFile;
-  // Taken before the bundling: a source changed meanwhile leaves a bundle that is known to be stale.
-  const hash = sourcesHash();
+/**
+ * The code of a bundle.
+ * @param {{ interceptors?: string[], plugins?: object[] }} more what a replay adds to the very same workflow
+ */
+export async function bundled({ interceptors = [], plugins = [] } = {}) {
   const { code } = await bundleWorkflowCode({
     workflowsPath: fileURLToPath(new URL('src/permit/permit.workflow.ts', import.meta.url)),
+    workflowInterceptorModules: interceptors,
     logger: new DefaultLogger('WARN'),
     // Pure and without state of their own: loaded once for a worker's thread instead of once for every permit.
     preloadModules: ['@holdpoint/permit-domain', '@holdpoint/contracts/permit'],
     webpackConfigHook: (config) => ({
       ...config,
+      plugins: [...(config.plugins ?? []), ...plugins],
       resolve: { ...config.resolve, conditionNames: ['@holdpoint/source', '...'] },
     }),
   });
   refuseBuiltIns(code);
+  return code;
+}
+
+/** Writes the bundle unless the one there was made of the very same sources. Returns its path. */
+export async function bundlePermitWorkflow() {
+  if (bundleIsFresh()) return bundleFile;
+  // Taken before the bundling: a source changed meanwhile leaves a bundle that is known to be stale.
+  const hash = sourcesHash();
+  const code = await bundled();
   mkdirSync(dirname(bundleFile), { recursive: true });
   writeWhole(bundleFile, code);
   writeWhole(stampFile, hash);

@@ -75,8 +75,12 @@ export class HotWork {
     readonly permit: PermitDriver,
   ) {}
 
+  submission(more: Partial<SubmitBody> = {}): Promise<SubmitBody> {
+    return hotWork(this.time, more);
+  }
+
   async submitted(more: Partial<SubmitBody> = {}): Promise<void> {
-    await this.permit.submit(await hotWork(this.time, more), 'p-applicant');
+    await this.permit.submit(await this.submission(more), 'p-applicant');
     await phaseIs(this.permit, 'inApproval');
   }
 
