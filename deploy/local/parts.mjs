@@ -121,7 +121,7 @@ async function up() {
   if (values.json) progressToStandardError();
   const state = resolve(values.state);
   const release = await takeState(state);
-  let running = {};
+  let running;
   let stopping;
   const stop = (code) =>
     (stopping ??= (async () => {
@@ -139,7 +139,9 @@ async function up() {
       values.ports,
       Number(process.env.HOLDPOINT_PORT_OFFSET ?? 0),
     );
-    const { 'kafka-advertised': _, ...taken } = ports;
+    // Where a proxy listens that stands in front of the broker.
+    const taken = { ...ports };
+    delete taken['kafka-advertised'];
     await requireFree(taken);
     running = await startParts(parts, { state, ports, logs: join(state, 'logs'), throwaway: values.throwaway });
   } catch (error) {

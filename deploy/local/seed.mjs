@@ -1,0 +1,138 @@
+/** Fills the demonstration plant by the public API; what is there already stays, what has run out is renewed. */
+import { apiOf, ApiError } from './client.mjs';
+import { people } from './people.mjs';
+import {
+  areas,
+  certificates,
+  duties,
+  instant,
+  instruments,
+  localDate,
+  overlay,
+  site,
+  siteBody,
+  workPoints,
+} from './plant.mjs';
+
+const admin = 'p-admin';
+/** An invented screenshot: its reference, and the hash of nothing. */
+const evidence = (what) => [
+  {
+    reference: `demonstration://${what}`,
+    sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    mediaType: 'image/png',
+  },
+];
+
+/** A resident number that nobody has (region 110101, born on a day in 1990) with its right check digit (GB 11643). */
+function inventedIdentity(index) {
+  const body = `1101011990010${String(1 + (index % 9))}${String(900 + index).padStart(3, '0')}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(body[at]), 0);
+  return `${body}${'10X98765432'[sum % 11]}`;
+}
+
+const unless = (code) => (error) => {
+  if (!(error instanceof ApiError && error.body?.code === code)) throw error;
+};
+
+async function seedSite(api) {
+  await api.put(admin, 'permit', `/sites/${site}`, siteBody);
+  for (const [area, body] of Object.entries(areas))
+    await api.put(admin, 'permit', `/sites/${site}/areas/${area}`, body);
+  for (const [workPoint, { code, body }] of Object.entries(workPoints)) {
+    await api.put(admin, 'permit', `/sites/${site}/work-points/${workPoint}`, { ...body, code });
+  }
+  for (const [duty, person] of Object.entries(duties)) {
+    await api.put(admin, 'permit', `/sites/${site}/duties/${duty}`, {
+      holders: [{ person, from: '2026-01-01T00:00:00+08:00' }],
+    });
+  }
+  for (const [instrument, body] of Object.entries(instruments)) {
+    await api.put(admin, 'permit', `/instruments/${instrument}`, { site, ...body, calibratedUntil: localDate(180) });
+  }
+  await api.put(admin, 'permit', `/packs/${overlay.on.pack}/${overlay.on.type}/overlays/${site}`, overlay);
+}
+
+async function seedPerson(api, { id, name, team, superior, mail }, index) {
+  const person = {
+    id,
+    kind: 'staff',
+    name,
+    team,
+    ...(superior && { superior }),
+    identityKind: 'resident',
+    identityNumber: inventedIdentity(index),
+  };
+  await api.post(admin, 'qualification', '/people', person).catch(unless('person-exists'));
+  await api.put(admin, 'notification', `/contacts/${id}`, {
+    language: 'zh',
+    channels: ['smtp'],
+    addresses: { email: mail },
+  });
+}
+
+async function seedRecords(api, id) {
+  const listOf = async (kind) => {
+    const answer = await api.get(admin, 'qualification', `/people/${id}/${kind}`);
+    return Array.isArray(answer) ? answer : (answer.items ?? []);
+  };
+  const soon = localDate(30);
+  if (!(await listOf('medical')).some(({ validUntil }) => validUntil > soon)) {
+    const medical = {
+      examinedOn: localDate(-1),
+      validUntil: localDate(364),
+      verdict: 'fit',
+      contraindications: [],
+      institution: '市职业病防治院',
+    };
+    await api.post(admin, 'qualification', `/people/${id}/medical`, medical);
+  }
+  if (!(await listOf('training')).some(({ validUntil }) => validUntil > soon)) {
+    const training = {
+      course: 'site-induction',
+      completedOn: localDate(-1),
+      validUntil: localDate(364),
+      result: 'passed',
+    };
+    await api.post(admin, 'qualification', `/people/${id}/training`, training);
+  }
+  const held = await listOf('certificates');
+  for (const certificateClass of certificates[id]) {
+    let certificate = held.find(
+      (one) => one.certificateClass === certificateClass && one.state === 'held' && (one.lastDay ?? '') > soon,
+    );
+    if (!certificate) {
+      const state = certificateClass.startsWith('special-trade/');
+      certificate = await api.post(admin, 'qualification', `/people/${id}/certificates`, {
+        certificateClass,
+        number: `${state ? 'T' : 'E'}-${id}-${localDate().replaceAll('-', '')}`.toUpperCase(),
+        issuer: state ? '上海市应急管理局' : '东厂区安全管理部',
+        issuedOn: localDate(-30),
+        validUntil: localDate(700),
+        ...(state && { reExaminationDueOn: localDate(690) }),
+      });
+    }
+    const { confirmedUntil } = certificate.verification ?? {};
+    if (certificateClass.startsWith('special-trade/') && !(confirmedUntil > instant(3 * 1440))) {
+      const attestation = {
+        register: '国家安全生产考试网',
+        lookedAt: instant(0),
+        outcome: 'confirmed',
+        evidence: evidence(certificate.id),
+      };
+      await api.post(admin, 'qualification', `/certificates/${certificate.id}/attestations`, attestation);
+    }
+  }
+}
+
+/** @param {(words: string) => void} note */
+export async function seed(addresses, note = () => undefined) {
+  const api = apiOf(addresses);
+  note('site, work points, duties, instruments');
+  await seedSite(api);
+  note('people and contacts');
+  for (const [index, person] of people.entries()) await seedPerson(api, person, index);
+  note('medical fitness, training, certificates');
+  for (const id of Object.keys(certificates)) await seedRecords(api, id);
+}
