@@ -1,9 +1,10 @@
-/** `npm run packs -- check|cases|coverage [dir]`: checks packs, runs their cases, writes the table of clauses. */
+/** `npm run packs -- check|cases|explore|coverage [dir]`: checks packs, runs their cases, explores their lives, writes the table of clauses. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { wordsFor } from '@holdpoint/contracts';
 import { checkPack } from '@holdpoint/permit-domain';
 import { coverageText, uncovered, unheld } from './coverage';
+import { exploreType } from './explore-type';
 import { readPacks } from './read-packs';
 import type { ReadPacks } from './read-packs';
 import { runCase } from './run-case';
@@ -63,6 +64,28 @@ export function cases(dir: string, say: Say): number {
   return failed;
 }
 
+/** The number of faults found, and of levels that could not be explored. */
+export function exploreAll(dir: string, say: Say): number {
+  const read = readPacks(dir);
+  let faults = sayFaults(read, say);
+  for (const { pack, cases: file } of read.types) {
+    if (!file) {
+      say(`! ${pack.pack}/${pack.type}: no story to explore`);
+      continue;
+    }
+    for (const found of exploreType(pack, file.content)) {
+      for (const { what, path } of found.faults) say(`  ✗ ${what}: ${path.join(' · ')}`);
+      faults += found.faults.length + (found.complete ? 0 : 1);
+      const mark = found.faults.length === 0 && found.complete ? '✓' : '✗';
+      const { scenario, states, transitions, refusals } = found;
+      say(
+        `${mark} ${scenario}: ${states} states, ${transitions} transitions, ${refusals} refusals, none active with an open gate`,
+      );
+    }
+  }
+  return faults;
+}
+
 /** Writes the table, or only compares it: 1 when it isn't what the packs say. */
 export function coverage(dir: string, file: string, compare: boolean, say: Say): number {
   const read = readPacks(dir);
@@ -82,6 +105,7 @@ export function coverage(dir: string, file: string, compare: boolean, say: Say):
 
 const usage = `npm run packs -- check [dir]      the packs' shape and sense
 npm run packs -- cases [dir]      their cases, run by the core
+npm run packs -- explore [dir]    every situation that a permit of each level can come to
 npm run packs -- coverage [--check]   docs/packs-coverage.md: each clause, its rules and cases
 Without dir: packs/ of this repository. dir is a pack (with pack.yaml) or a folder of packs.`;
 
@@ -96,6 +120,8 @@ export function main(args: readonly string[], root: string, from: string, say: S
         return check(dir, say) > 0 ? 1 : 0;
       case 'cases':
         return cases(dir, say) > 0 ? 1 : 0;
+      case 'explore':
+        return exploreAll(dir, say) > 0 ? 1 : 0;
       case 'coverage':
         return coverage(dir, resolve(root, 'docs/packs-coverage.md'), rest.includes('--check'), say) > 0 ? 1 : 0;
       default:

@@ -10,6 +10,7 @@ import {
   overlaySchema,
   packFileSchema,
   packManifestSchema,
+  ruleRegistry,
   shapeErrors,
 } from '@holdpoint/permit-domain';
 import type { JsonSchema } from '@holdpoint/permit-domain';
@@ -178,4 +179,12 @@ describe('a pack of one’s own', () => {
     expect(stdout).toContain('rules/gas-limits: parameter /limitAtHighLel must be number');
     expect(status).toBe(1);
   }, 120_000);
+});
+
+it('docs/packs.md has a line for every rule, and for no other', () => {
+  const text = readFileSync(join(root, 'docs/packs.md'), 'utf8');
+  const table = text.slice(text.indexOf('| rule |'), text.indexOf('A bad reading stands'));
+  expect([...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name).sort()).toEqual(
+    Object.keys(ruleRegistry).sort(),
+  );
 });

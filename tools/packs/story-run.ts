@@ -22,6 +22,13 @@ export interface Told {
   readonly refusal?: Refusal;
 }
 
+/** Readings in short, `combustible: 0.1 %vol`. */
+export const readingsOf = (readings: StorySample['readings']): GasReading[] =>
+  Object.entries(readings).map(([substance, text]): GasReading => {
+    const [value = '', unit = ''] = text.split(' ');
+    return { substance, value: Number(value), unit: unit as GasReading['unit'] };
+  });
+
 const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 /** On the spot, unless an act says otherwise. */
 const here = { workPointCode: 'matches' as const };
@@ -103,10 +110,7 @@ export class StoryRun {
       instrument,
       purpose,
       sampledAt: this.world.at(at),
-      readings: Object.entries(readings).map(([substance, text]): GasReading => {
-        const [value = '', unit = ''] = text.split(' ');
-        return { substance, value: Number(value), unit: unit as GasReading['unit'] };
-      }),
+      readings: readingsOf(readings),
     };
   }
 

@@ -1,0 +1,51 @@
+/** Every situation of every shipped type and level: work is never in progress with a gate open, and nothing ends nowhere (X4). */
+import { join } from 'node:path';
+import { exploreType } from './explore-type';
+import { readPacks } from './read-packs';
+
+jest.setTimeout(900_000);
+
+const { types } = readPacks(join(__dirname, '../../packs'));
+const phases = [
+  'accepted',
+  'active',
+  'approved',
+  'archived',
+  'cancelled',
+  'closed',
+  'expired',
+  'handedBack',
+  'inApproval',
+  'issued',
+  'rejected',
+  'returned',
+  'revoked',
+  'submitted',
+  'suspended',
+];
+
+it.each(types.map(({ pack, cases }) => ({ name: `${pack.pack}/${pack.type}`, pack, cases })))(
+  '$name',
+  ({ pack, cases }) => {
+    if (!cases) throw new Error('a shipped type has a story');
+    const found = exploreType(pack, cases.content);
+    const seen = found.map(
+      ({ scenario, states, transitions }) => `${scenario}: ${states} states, ${transitions} transitions`,
+    );
+    process.stdout.write(`${seen.join('\n')}\n`);
+    console.log(JSON.stringify(found.map((f) => f.phases)));
+
+    expect(found.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(found.filter(({ complete }) => !complete)).toEqual([]);
+    const levels = pack.levels.order.length;
+    expect(found).toHaveLength(pack.greenChannel ? 2 * levels : levels);
+    for (const each of found) {
+      expect(
+        Object.keys(each.phases)
+          .filter((phase) => phase !== 'fireWatch')
+          .sort(),
+      ).toEqual(phases);
+      expect(each.phases.fireWatch !== undefined).toBe((pack.ending.fireWatchMinutes ?? 0) > 0);
+    }
+  },
+);

@@ -1,0 +1,72 @@
+/** A story's world as the exhaustive check lives it: once for each level of the type, and once more under the green channel. */
+import { explore, levelOf } from '@holdpoint/permit-domain/exploration';
+import type { Scenario } from '@holdpoint/permit-domain/exploration';
+import type { CaseFile, IsolationPoint, StoryAct, SubmitBody, TypePack } from '@holdpoint/permit-domain';
+import { readingsOf } from './story-run';
+import { World } from './story-world';
+
+const actsOf = ({ story }: CaseFile, name: string): readonly StoryAct[] =>
+  story.flatMap((step) => ('do' in step && step.do === name ? [step] : []));
+
+/** The story's form, and every form that differs from it in one choice or flag. */
+function forms(pack: TypePack, form: SubmitBody['form']): readonly SubmitBody['form'][] {
+  const others = pack.form.flatMap(({ id, kind, options = [] }): SubmitBody['form'][] => {
+    if (kind === 'flag') return [{ ...form, [id]: form[id] !== true }];
+    return kind === 'choice' ? options.map(({ value }) => ({ ...form, [id]: value })) : [];
+  });
+  return [form, ...others];
+}
+
+function scenarioOf(pack: TypePack, file: CaseFile): Scenario {
+  const world = new World(file.world);
+  const [submit] = actsOf(file, 'submit');
+  const { applicant, site, duties, instruments } = file.world;
+  const points = actsOf(file, 'record-isolation').flatMap((act) => (act.with?.points ?? []) as IsolationPoint[]);
+  return {
+    name: `${pack.pack}/${pack.type}`,
+    pack,
+    now: world.at(submit?.at ?? '08:00'),
+    application: world.application(),
+    applicant,
+    holders: duties,
+    site: { ...site, specialDays: site.specialDays ?? {} },
+    instruments,
+    isolations: points,
+    samples: (actsOf(file, 'record-gas')[0]?.samples ?? []).map(({ point, distanceM, instrument, readings }) => ({
+      point,
+      instrument: instrument ?? 'meter-1',
+      ...(distanceM !== undefined && { distanceM }),
+      readings: readingsOf(readings),
+    })),
+  };
+}
+
+/** Whether its prerequisites can be met at all: the level of a form is no use when nothing else fits it. */
+const goesOn = (scenario: Scenario): boolean => (explore(scenario, 12).phases.inApproval ?? 0) > 0;
+
+function atLevel(scenario: Scenario, level: string): Scenario | undefined {
+  const { pack, application, site, now } = scenario;
+  return forms(pack, application.form)
+    .filter((form) => levelOf({ form, window: application.window }, { site }, pack, now).level === level)
+    .map((form) => ({ ...scenario, name: `${scenario.name} ${level}`, application: { ...application, form } }))
+    .find(goesOn);
+}
+
+/** The applicant is given a duty that may declare it. */
+function underGreenChannel(scenario: Scenario): readonly Scenario[] {
+  const [declarer] = scenario.pack.greenChannel?.declaredBy ?? [];
+  if (declarer === undefined) return [];
+  const holders = { ...scenario.holders, [declarer]: [...(scenario.holders[declarer] ?? []), scenario.applicant] };
+  const application = { ...scenario.application, greenChannel: { reason: 'It cannot wait' } };
+  return [{ ...scenario, name: `${scenario.name}, green channel`, holders, application }];
+}
+
+/** @throws Error for a level that no form near the story's has: it would go unexplored in silence */
+export function scenariosOf(pack: TypePack, file: CaseFile): readonly Scenario[] {
+  const story = scenarioOf(pack, file);
+  return pack.levels.order.flatMap((level) => {
+    const scenario = atLevel(story, level);
+    if (!scenario) throw new Error(`${story.name}: no form near the story's comes to level ${level}`);
+    return [scenario, ...underGreenChannel(scenario)];
+  });
+}
