@@ -326,9 +326,7 @@ describe('the life of a hot-work permit', () => {
 
   /** Statements of the door's and the worker's pools so far; the relay works for many commands at once and has its own count. */
   async function statements(): Promise<number> {
-    const { values } = (await metrics.getSingleMetric('holdpoint_sql_statements_total')!.get()) as {
-      values: { value: number; labels: { pool: string } }[];
-    };
+    const { values } = await metrics.getSingleMetric('holdpoint_sql_statements_total')!.get();
     const ours = values.filter(({ labels }) => labels.pool === 'runtime');
     expect(ours.length).toBeGreaterThan(0);
     return ours.reduce((sum, { value }) => sum + value, 0);

@@ -102,6 +102,7 @@ export interface RunningPermits {
   readonly qualifications: Qualifications;
   readonly tenant: string;
   phone(person: string, wish?: Partial<TokenWish>): Phone;
+  startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -110,11 +111,14 @@ export interface RunningOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** False: nobody decides, as when the worker is down. */
   readonly worker?: boolean;
+  /** What the service and its worker take for Temporal's address, where that isn't Temporal itself. */
+  readonly temporalAddress?: (address: string) => Promise<string>;
 }
 
 export async function runningPermits({
   environment = {},
   worker = true,
+  temporalAddress = (address) => Promise.resolve(address),
 }: RunningOptions = {}): Promise<RunningPermits> {
   const kafka = testKafka();
   const [database, temporal, issuer] = await Promise.all([serviceDatabase('permit'), testTemporal(), testIssuer()]);
@@ -124,7 +128,7 @@ export async function runningPermits({
     HOLDPOINT_KAFKA_BROKERS: kafka.brokers,
     HOLDPOINT_KAFKA_PREFIX: `${kafka.prefix}.`,
     HOLDPOINT_KAFKA_PARTITIONS: '2',
-    HOLDPOINT_TEMPORAL_ADDRESS: temporal.address,
+    HOLDPOINT_TEMPORAL_ADDRESS: await temporalAddress(temporal.address),
     HOLDPOINT_TEMPORAL_NAMESPACE: temporal.namespace,
     HOLDPOINT_OIDC_ISSUER: issuer.url,
     HOLDPOINT_OIDC_AUDIENCE: issuer.audience,
@@ -136,12 +140,17 @@ export async function runningPermits({
   });
   const app = await createService(permitService);
   await app.listen(0, '127.0.0.1');
-  const permits = worker
-    ? await bootWorker({ name: 'permit-worker', module: PermitWorkerModule, workers: (of) => [permitWorker(of)] })
-    : undefined;
+  let working: INestApplication | undefined;
+  const startWorker = async (): Promise<void> => {
+    working = await bootWorker({
+      name: 'permit-worker',
+      module: PermitWorkerModule,
+      workers: (of) => [permitWorker(of)],
+    });
+  };
+  if (worker) await startWorker();
   const qualifications = new Qualifications();
   const answering = await qualificationWorker(temporal, qualifications);
-  let working = permits;
   const stopWorker = async (): Promise<void> => {
     const stopping = working;
     working = undefined;
@@ -160,6 +169,7 @@ export async function runningPermits({
       new Phone(app.getHttpServer() as Parameters<typeof request>[0], () =>
         issuer.token({ person, tenant, scopes: everyScope, ...wish }),
       ),
+    startWorker,
     stopWorker,
     async stop() {
       await answering.stop();
