@@ -220,6 +220,8 @@ describe('the stream', () => {
       await until(() => items(follower).length === 3);
       const ids = items(follower).map(({ id }) => id);
       expect(ids).toEqual([...ids].sort((a, b) => a - b));
+      // Told, not found by the look that goes with each heartbeat.
+      expect(follower.comments).toEqual([]);
       expect(
         items(follower)
           .flatMap(({ data }) => data.notices)
