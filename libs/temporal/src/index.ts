@@ -5,3 +5,4 @@ export * from './refusal-of';
 export * from './run-worker';
 export * from './temporal-client';
 export * from './temporal.module';
+export { temporalProblem } from './temporal-problem';
