@@ -27,6 +27,13 @@ describe('local time', () => {
     expect(nextLocalMidnight('2026-11-01T05:30:00.000Z', 'America/Chicago')).toBe('2026-11-02T06:00:00.000Z');
   });
 
+  it('finds it where the clock changes at midnight itself, and where zones have quarters', () => {
+    // Havana skipped from 00:00 to 01:00 on 2026-03-08.
+    expect(nextLocalMidnight('2026-03-08T04:00:00.000Z', 'America/Havana')).toBe('2026-03-08T05:00:00.000Z');
+    expect(localTime('2026-03-08T05:00:00.000Z', 'America/Havana')).toEqual({ date: '2026-03-08', time: '01:00' });
+    expect(localTime('2026-11-25T00:14:59.999Z', 'Asia/Kathmandu')).toEqual({ date: '2026-11-25', time: '05:59' });
+  });
+
   it('lists the days that a window touches, without a day that it only ends at', () => {
     expect(localDatesOf('2026-11-24T01:00:00.000Z', '2026-11-24T16:00:00.000Z', shanghai)).toEqual(['2026-11-24']);
     expect(localDatesOf('2026-11-24T01:00:00.000Z', '2026-11-24T16:00:00.001Z', shanghai)).toEqual([

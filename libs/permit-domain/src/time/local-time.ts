@@ -1,6 +1,6 @@
 /** A site's own clock: local dates and times of an instant in the site's zone. */
 import type { Instant } from './instant';
-import { minutesBetween, plusMinutes, toEpochMs, toInstant } from './instant';
+import { toEpochMs, toInstant } from './instant';
 
 export interface LocalTime {
   /** `YYYY-MM-DD` at the site. */
@@ -26,18 +26,42 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Clocks change on whole quarters of an hour, so that within one the difference to UTC stands still. */
+const QUARTER_MS = 15 * 60_000;
+const MOST_REMEMBERED = 5_000;
+const offsets = new Map<string, number>();
+
+/** What a zone's clock is ahead of UTC, in milliseconds. Asking `Intl` is dear, and a decision asks often: answers are remembered. */
+function offsetAt(epochMs: number, zone: string): number {
+  const quarter = Math.floor(epochMs / QUARTER_MS);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const parts: Record<string, string> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(quarter * QUARTER_MS)) parts[type] = value;
+  const local = Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:00.000Z`);
+  if (offsets.size >= MOST_REMEMBERED) offsets.clear();
+  offsets.set(key, local - quarter * QUARTER_MS);
+  return local - quarter * QUARTER_MS;
+}
+
 /** The site's local date and time at `at`. */
 export function localTime(at: Instant, zone: string): LocalTime {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(toEpochMs(at))) parts[type] = value;
-  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
+  const epochMs = toEpochMs(at);
+  const text = toInstant(epochMs + offsetAt(epochMs, zone));
+  return { date: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
 export const localDate = (at: Instant, zone: string): string => localTime(at, zone).date;
 
-/** The first instant of the next local day. Walks to the change of date, so that days of 23 or 25 hours come out right. */
+/** The first instant of the next local day. */
 export function nextLocalMidnight(at: Instant, zone: string): Instant {
   const today = localDate(at, zone);
+  const tomorrow = toInstant(Date.parse(`${today}T00:00:00.000Z`) + 86_400_000).slice(0, 10);
+  const midnight = localInstant(tomorrow, '00:00', zone);
+  if (localDate(midnight, zone) === tomorrow && localDate(toInstant(toEpochMs(midnight) - 1), zone) === today)
+    return midnight;
+  // Where the clock changes at midnight itself: walk to the change of date.
   let before = Math.floor(toEpochMs(at) / 60_000);
   let after = before + 26 * 60;
   while (after - before > 1) {
@@ -100,10 +124,6 @@ export const isNight = (at: Instant, night: Night, zone: string): boolean => wit
 
 /** Whether any minute of a window lies in the site's night. */
 export function touchesNight(from: Instant, until: Instant, night: Night, zone: string): boolean {
-  if (minutesBetween(from, until) >= 24 * 60) return night.from !== night.to;
-  // A quarter of an hour divides every zone's offset and every change of clock, so no night is stepped over.
-  for (let at = from; at < until; at = plusMinutes(at, 15)) {
-    if (isNight(at, night, zone)) return true;
-  }
-  return from < until && isNight(toInstant(toEpochMs(until) - 1), night, zone);
+  if (until <= from || night.from === night.to) return false;
+  return isNight(from, night, zone) || nextLocalTime(from, night.from, zone) < until;
 }
