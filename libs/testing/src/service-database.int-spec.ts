@@ -1,3 +1,4 @@
+/** A fresh database gives each role what it may do and no more. */
 import { Client } from 'pg';
 import { serviceDatabase, type ServiceDatabase } from './service-database';
 

@@ -1,3 +1,4 @@
+/** The mail server keeps mails as people read them, and refuses when told. */
 import { createTransport } from 'nodemailer';
 import { smtpSink, type SmtpSink } from './smtp-sink';
 

@@ -1,3 +1,4 @@
+/** The issuer makes tokens that verify, and every kind that must not. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { testIssuer, type TestIssuer } from './test-issuer';
 

@@ -1,3 +1,4 @@
+/** Names that no other spec uses, and a reader from the beginning. */
 import { testKafka } from './test-kafka';
 import { until } from './until';
 

@@ -1,3 +1,4 @@
+/** A namespace of its own with the permit’s search attributes, and skipped time. */
 import { searchAttributes } from '@holdpoint/contracts';
 import { addressOf } from './backing/addresses';
 import { testTemporal } from './test-temporal';

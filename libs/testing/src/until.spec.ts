@@ -1,3 +1,4 @@
+/** Waiting by a condition: what it gives, and what it tells when time is up. */
 import { until } from './until';
 
 describe('until', () => {

@@ -1,3 +1,4 @@
+/** A spec's own parts keep what they were given through a stop, a crash and a cut. */
 import { Client } from 'pg';
 import { serviceDatabase } from '../service-database';
 import { testKafka } from '../test-kafka';

@@ -1,3 +1,4 @@
+/** The proxy passes bytes, breaks them off and holds them back as told. */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { until } from '../until';
