@@ -41,7 +41,7 @@ import { DeadLettersController } from './http/dead-letters/dead-letters.controll
 import { PeopleController } from './http/people/people.controller';
 import { RecordsController } from './http/people/records.controller';
 import { ReportsController } from './http/reports/reports.controller';
-import { RulesController } from './http/rules/rules.controller';
+import { ClassesController } from './http/classes/classes.controller';
 import { readRegisters } from './registers/register-config';
 import { deskOf } from './registers/registers';
 import { qualificationSettings } from './settings';
@@ -53,7 +53,7 @@ const http = [
   VerificationsController,
   BansController,
   ReportsController,
-  RulesController,
+  ClassesController,
   DeadLettersController,
 ];
 const commands = [

@@ -88,6 +88,22 @@ describe('lapsing', () => {
     expect(await dataOf(qualificationLost)).toHaveLength(1);
   });
 
+  it('takes only what is held, however often it comes by', async () => {
+    const first = await archived(clerk, person, { validUntil: lastDay });
+    const revoked = await archived(clerk, await registered(clerk), { validUntil: lastDay });
+    const later = await archived(clerk, await registered(clerk), { validUntil: addDays(lastDay, 1) });
+    await clerk.post(`/certificates/${revoked}/revocations`, { reason: 'x' });
+    await lapse(ends);
+    await lapse(plusMinutes(ends, 1440));
+    expect([await stateOf(first), await stateOf(revoked), await stateOf(later)]).toEqual([
+      'lapsed',
+      'revoked',
+      'lapsed',
+    ]);
+    const reasons = (await dataOf(qualificationLost)).map((data) => (data as { reason: string }).reason);
+    expect(reasons).toEqual(['revoked', 'lapsed', 'lapsed']);
+  });
+
   it('keeps tenants apart', async () => {
     await archived(clerk, person, { validUntil: lastDay });
     const other = await running.as();
@@ -142,6 +158,14 @@ describe('the ladder of warnings', () => {
     await archived(clerk, person, { validUntil: lastDay });
     for (const days of [60, 45, 30, 1]) await warn(noonBefore(days));
     expect(await rungs()).toEqual([45]);
+  });
+
+  it('does not step back to a higher rung when the tenant changes it', async () => {
+    await archived(clerk, person, { validUntil: lastDay });
+    await warn(noonBefore(7));
+    await clerk.patch('/settings', { ladder: [45] });
+    await warn(noonBefore(6));
+    expect(await rungs()).toEqual([7]);
   });
 
   it('begins anew when the certificate is renewed, and is silent for one that another replaces', async () => {

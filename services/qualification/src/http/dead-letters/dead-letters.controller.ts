@@ -18,7 +18,6 @@ const letter = {
   attempts: 5,
   failedAt: '2026-11-24T01:00:00.000Z',
 };
-const asId = new ParseUUIDPipe({ exceptionFactory: () => new ProblemError(404, 'dead-letter-unknown') });
 
 @ApiTags('dead letters')
 @Controller('dead-letters')
@@ -66,7 +65,8 @@ export class DeadLettersController {
   replay(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
-    @Param('letter', asId) id: string,
+    @Param('letter', new ParseUUIDPipe({ exceptionFactory: () => new ProblemError(404, 'dead-letter-unknown') }))
+    id: string,
   ): Promise<ReplayedDto> {
     return this.once.command(caller, { key, route: `replay/${id}`, body: null }, async () => {
       if (!(await this.letters.replay(caller.tenant, id, actorOf(caller))))

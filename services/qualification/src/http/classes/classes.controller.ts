@@ -7,8 +7,8 @@ import { ChangeSettings } from '../../app/change-settings.use-case';
 import { DefineClass } from '../../app/define-class.use-case';
 import { RunOnce } from '../../app/run-once';
 import { tenantRulesReadModel } from '../../db/tenant-rules.read-model';
-import * as examples from './rules-examples';
-import { ChangeSettingsDto, ClassDto, DefineClassDto, SettingsDto } from './rules.dto';
+import * as examples from './classes-examples';
+import { ChangeSettingsDto, ClassDto, DefineClassDto, SettingsDto } from './classes.dto';
 
 const errors = [
   { status: 422, code: 'fields-invalid' },
@@ -17,7 +17,7 @@ const errors = [
 
 @ApiTags('rules')
 @Controller()
-export class RulesController {
+export class ClassesController {
   constructor(
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
