@@ -22,7 +22,8 @@ function run(...command) {
 }
 
 // What decorators say is only there once it is compiled; unchanged packages cost a moment.
-if (!run(require.resolve('typescript/bin/tsc'), '-b')) process.exit(1);
+const folders = services.map((name) => `services/${name}`);
+if (!run(require.resolve('typescript/bin/tsc'), '-b', ...folders)) process.exit(1);
 
 const { writeOpenApi } = await import('@holdpoint/service-kit');
 const scratch = mkdtempSync(join(tmpdir(), 'holdpoint-api-'));
