@@ -13,3 +13,18 @@ it('wants one of that type, and live', () => {
   expect(on({ number: 'SX-1', type: 'confined-space', phase: 'suspended' })).toEqual(['linked-ticket-not-live']);
   expect(on({ number: 'SX-1', type: 'confined-space', phase: 'active' })).toEqual([]);
 });
+
+it('believes the facts, but for why the other one is suspended', () => {
+  const told = (phase: string, fact: string) =>
+    ask(
+      linkedTicketLiveRule,
+      {
+        permit: { linked: [{ number: 'SX-1', type: 'confined-space', phase }] },
+        facts: { neighbours: [{ number: 'SX-1', type: 'confined-space', phase: fact, activities: [] }] },
+      },
+      { type: 'confined-space', phases: ['active', 'suspendedWithLink'] },
+    );
+  expect(told('active', 'suspended')).toEqual(['linked-ticket-not-live']);
+  expect(told('suspendedWithLink', 'suspended')).toEqual([]);
+  expect(told('suspendedWithLink', 'revoked')).toEqual(['linked-ticket-not-live']);
+});

@@ -7,11 +7,19 @@ export interface LinkedTicket {
   readonly phase?: string;
 }
 
-/** Facts were read for this very decision, so they go before what the permit was told earlier. */
+/** What a linked permit tells of a suspension that only follows this one's; a register just says `suspended`. */
+const withLink = 'suspendedWithLink';
+
+/** Facts were read for this very decision, so they go before what the permit was told earlier; why the other is suspended, only it told. */
 export const linkedTickets = ({ permit, facts }: Circumstances): readonly LinkedTicket[] =>
   permit.linked.map((link) => {
     const fact = facts.neighbours?.find(({ number }) => number === link.number);
-    return { number: link.number, type: fact?.type ?? link.type, phase: fact?.phase ?? link.phase };
+    const follows = link.phase === withLink && fact?.phase === 'suspended';
+    return {
+      number: link.number,
+      type: fact?.type ?? link.type,
+      phase: follows ? withLink : (fact?.phase ?? link.phase),
+    };
   });
 
 /** Phases in which another permit counts in conflicts: work may begin or go on, or its isolations still stand. */
