@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Module, type INestApplication } from '@nestjs/common';
+import { Logger, Module, type INestApplication } from '@nestjs/common';
 import { correlation, DependencyChecks } from '@holdpoint/service-kit';
 import { privatePart, testTemporal, until, type PrivatePart, type TestTemporal } from '@holdpoint/testing';
 import { NestFactory } from '@nestjs/core';
@@ -44,6 +44,7 @@ const start = (workflowId: string) => ({ workflowType: 'probe', workflowId, task
 const add = (by: number) => ({ by, correlationId: 'act-9' });
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   const { code } = await bundleWorkflowCode({ workflowsPath: require.resolve('./test-support/probe.workflow.ts') });
   writeFileSync(bundle, code);
 });

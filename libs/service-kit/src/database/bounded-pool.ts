@@ -122,13 +122,23 @@ interface Queryable {
   query(...args: unknown[]): unknown;
 }
 
+/** Counts what is sent, and hangs up on a server that doesn't answer: the pool then makes a new connection instead of giving this one to the next. */
 function countingClient(label: string): typeof pg.Client {
   class CountingClient extends pg.Client {}
   const original = (pg.Client.prototype as unknown as Queryable).query;
   (CountingClient.prototype as unknown as Queryable).query = function (this: pg.Client, ...args: unknown[]): unknown {
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | undefined)?.text ?? '');
     countStatement(label, text);
-    return original.apply(this, args);
+    const result = original.apply(this, args);
+    if (result instanceof Promise)
+      result.catch((error: unknown) => {
+        if (error instanceof Error && error.message === 'Query read timeout') hangUp(this);
+      });
+    return result;
   };
   return CountingClient;
 }
+
+const hangUp = (client: pg.Client): void => {
+  (client as unknown as { connection?: { stream?: { destroy(): void } } }).connection?.stream?.destroy();
+};

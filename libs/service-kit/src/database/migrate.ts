@@ -2,6 +2,7 @@
 import { Logger, type Type } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { typeOrmLog } from './typeorm-log';
 
 const log = new Logger('Migrations');
 /** One lock per database: replicas of a service share it, other services have databases of their own. */
@@ -42,6 +43,7 @@ async function runAll(url: string, appRole: string, migrations: MigrateOptions['
     migrations: [...migrations],
     migrationsTableName: 'migrations',
     installExtensions: false,
+    logger: typeOrmLog,
     extra: { max: 1, options: `-c holdpoint.app_role=${appRole.replaceAll(/[\\ ]/g, '\\$&')}` },
   });
   await source.initialize();

@@ -7,6 +7,7 @@ import type { ServiceKitOptions } from '../boot/service-kit.module';
 import { BoundedPool } from './bounded-pool';
 import { migrate } from './migrate';
 import { databaseSettings, type DatabaseSettings } from './settings';
+import { typeOrmLog } from './typeorm-log';
 
 const log = new Logger('Database');
 /** pg's own exports, with a pool that doesn't hang. */
@@ -28,6 +29,7 @@ export async function openDatabase(
     applicationName: `holdpoint-${options.name}`,
     entities: [...options.entities] as never[],
     installExtensions: false,
+    logger: typeOrmLog,
     poolErrorHandler: (error: unknown) => log.warn({ msg: 'an idle database connection broke', err: error }),
     extra: {
       label: 'runtime',
