@@ -1,4 +1,5 @@
 /** The archive through its HTTP door on real parts: people, certificates, re-examinations, medical records, bans; what is refused and what is told. */
+import { Client as PgClient } from 'pg';
 import { qualificationLost } from '@holdpoint/contracts';
 import { localDateOf } from './app/local-date';
 import {
@@ -373,6 +374,43 @@ describe('medical records, training and bans', () => {
     await expect(
       running.database.query('update medical set verdict = $1 where person = $2', ['fit', person]),
     ).rejects.toThrow('append-only');
+  });
+});
+
+describe('the second lock between tenants', () => {
+  /** As the runtime role, outside of the service: what a statement that forgot its tenant would see. */
+  const asTenant = async (tenant: string | undefined, sql: string): Promise<unknown[]> => {
+    const connection = new PgClient({ connectionString: running.database.url });
+    await connection.connect();
+    try {
+      if (tenant !== undefined) await connection.query(`select set_config('holdpoint.tenant', $1, false)`, [tenant]);
+      return (await connection.query(sql)).rows;
+    } finally {
+      await connection.end();
+    }
+  };
+
+  it('hides every row of every table from another tenant, and all from nobody', async () => {
+    const person = await registered(clerk);
+    await archived(clerk, person);
+    await clerk.post(`/people/${person}/medical`, { examinedOn: '2026-01-05', verdict: 'fit' });
+    const tables = await running.database.query<{ name: string; locked: boolean }>(
+      `select c.relname as name, c.relrowsecurity as locked from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant'
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+    );
+    expect(tables.length).toBeGreaterThan(16);
+    expect(tables.filter(({ locked }) => !locked)).toEqual([]);
+    expect(await asTenant(clerk.tenant, 'select 1 from certificate')).toHaveLength(1);
+    for (const { name } of tables)
+      expect([name, await asTenant('somebody-else', `select 1 from ${name}`)]).toEqual([name, []]);
+    await expect(asTenant(undefined, 'select 1 from person')).rejects.toThrow('holdpoint.tenant');
+    await expect(
+      asTenant(
+        'somebody-else',
+        `insert into named_permit select * from (select '${clerk.tenant}' as tenant, 'n' as number, 't' as permit_type,
+        'l' as level, 's' as site, 'a' as area, 'p' as phase, true as live, now() as valid_until, 1 as sequence, '[]'::jsonb as people) x`,
+      ),
+    ).rejects.toThrow('row-level security');
   });
 });
 

@@ -28,6 +28,17 @@ it('is live and ready, each dependency named', async () => {
   );
 });
 
+it('counts what operators watch', async () => {
+  const { text } = await running.http.get('/metrics').expect(200);
+  for (const name of [
+    'holdpoint_verifications_total',
+    'holdpoint_qualification_losses_total',
+    'holdpoint_expiry_warnings_total',
+    'holdpoint_qualification_findings_total',
+  ])
+    expect(text).toContain(name);
+});
+
 it('describes every operation with summary, examples, scopes and error codes', async () => {
   const { body } = await running.http.get('/openapi.json').expect(200);
   const { openapi, paths } = body as { openapi: string; paths: Record<string, Record<string, Operation>> };

@@ -12,6 +12,7 @@ import type { Act } from './act';
 import { ruleOn } from './certificate-class';
 import { awayOutcomes } from './certificate-facts';
 import type { Comparison } from './compare-with-register';
+import { verifications } from './measures';
 import { newId } from './new-id';
 import { tellLossOfCertificate } from './tell-loss';
 import type { VerificationMethod } from './verification-register';
@@ -89,6 +90,7 @@ export const recordVerification = async (
     nextCheckDue,
   };
   await certificatesStore.addVerification(em, verification);
+  verifications.inc({ method: result.method, outcome });
 
   const newlyRefuted = change.verification === 'refuted' && certificate.verification !== 'refuted';
   if (newlyRefuted && certificate.state === 'held')

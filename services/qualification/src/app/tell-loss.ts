@@ -7,6 +7,7 @@ import { peopleStore } from '../db/people.store';
 import { personFactsReadModel } from '../db/person-facts.read-model';
 import { tenantRulesReadModel } from '../db/tenant-rules.read-model';
 import type { Act } from './act';
+import { losses } from './measures';
 import { judgeCertificate } from './judge-certificate';
 
 export interface Loss {
@@ -34,6 +35,7 @@ export const tellLoss = async (em: EntityManager, act: Act, loss: Loss): Promise
     correlationId: act.correlationId,
     time: act.at,
   });
+  losses.inc({ reason: loss.reason });
 };
 
 /** Call after the row has changed. Answers whether it was told. */

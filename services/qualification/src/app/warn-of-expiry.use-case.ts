@@ -8,6 +8,7 @@ import { sweepsStore } from '../db/sweeps.store';
 import { tenantRulesReadModel } from '../db/tenant-rules.read-model';
 import { systemAct } from './act';
 import { rungOf } from './expiry-ladder';
+import { expiryWarnings } from './measures';
 import { addDays, localDateOf } from './local-date';
 
 /** The highest rung that a ladder may have, and a few days for zones. */
@@ -60,6 +61,7 @@ export class WarnOfExpiry {
         });
       }
       await appendToOutbox(em, events);
+      for (const { data } of events) expiryWarnings.inc({ days: String(data.days) });
       return events.length;
     });
   }
