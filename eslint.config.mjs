@@ -16,7 +16,7 @@ const boundaries = [
     onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:lib', 'type:workflows'],
   },
   { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts'] },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:testing'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:testing', 'type:deploy'] },
   { sourceTag: 'type:tools', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'type:deploy', onlyDependOnLibsWithTags: [] },
 ];

@@ -5,9 +5,9 @@ import { say } from './progress.mjs';
 
 const workPoint = 'tk-101-north';
 const onSpot = { workPointCode: workPoints[workPoint].code };
-const crew = { charge: 'p-wang-wei', welder: 'p-li-qiang', guardian: 'p-zhang-min', tester: 'p-chen-jie' };
+export const crew = { charge: 'p-wang-wei', welder: 'p-li-qiang', guardian: 'p-zhang-min', tester: 'p-chen-jie' };
 
-const submission = () => ({
+export const submission = () => ({
   type: 'hot-work',
   site,
   area: 'tank-farm',

@@ -1,0 +1,111 @@
+/** One permit as its people see it: acts and reads through HTTP only, and the proof of its past. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { apiOf, type Api, type ApiError } from '@holdpoint/local/client';
+import { duties, site, workPoints } from '@holdpoint/local/plant';
+import { evolveAll, type PermitEvent } from '@holdpoint/permit-domain';
+import { repository } from '@holdpoint/testing';
+
+export const addresses = JSON.parse(process.env.HOLDPOINT_E2E_ADDRESSES ?? '{}') as Record<string, string>;
+export const api: Api = apiOf(addresses);
+
+export interface PermitView {
+  readonly number: string;
+  readonly phase: string;
+  readonly live: boolean;
+  readonly level: string;
+  readonly sequence: number;
+  readonly stages: readonly { readonly stage: string; readonly duties: readonly string[] }[];
+  readonly state: Readonly<Record<string, unknown>>;
+}
+interface Measure {
+  readonly id: string;
+  readonly confirmedBy: string;
+  readonly when?: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Looks until it holds; news travels, and machines are busy. */
+export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  for (const bound = Date.now() + 120_000; Date.now() < bound;) {
+    const found = await look();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(`waited in vain for: ${what}`);
+}
+
+export class Ticket {
+  private constructor(
+    readonly number: string,
+    private readonly reader: string,
+    private readonly spot: { readonly workPointCode: string },
+  ) {}
+
+  static async submitted(by: string, body: { readonly workPoint: string }): Promise<Ticket> {
+    const { number } = await api.post<{ number: string }>(by, 'permit', '/permits', body);
+    return new Ticket(number, by, { workPointCode: workPoints[body.workPoint]?.code ?? '' });
+  }
+
+  act(who: string, command: string, body: object = {}): Promise<{ phase: string; events: string[] }> {
+    return api.post(who, 'permit', `/permits/${this.number}/${command}`, body);
+  }
+  onSpot(who: string, command: string, body: object = {}): Promise<{ phase: string; events: string[] }> {
+    return this.act(who, command, { ...body, place: this.spot });
+  }
+  refused(who: string, command: string, body: object = {}): Promise<ApiError> {
+    return api.refused(who, 'permit', `/permits/${this.number}/${command}`, body);
+  }
+  read(): Promise<PermitView> {
+    return api.get(this.reader, 'permit', `/permits/${this.number}`);
+  }
+  until(phase: string): Promise<PermitView> {
+    return eventually(`${this.number} ${phase}`, async () => {
+      const permit = await this.read();
+      return permit.phase === phase && permit;
+    });
+  }
+
+  /** Every measure that the pack asks for, by whoever it names. */
+  async confirmMeasures(type: string, roles: Readonly<Record<string, string>>): Promise<void> {
+    const { level } = await this.read();
+    const path = `/packs/gb30871-2022/${type}?site=${site}`;
+    const { pack } = await api.get<{ pack: { measures: readonly Measure[] } }>(this.reader, 'permit', path);
+    const asked = pack.measures.filter(({ when }) => !when || when.some((match) => match.level === level));
+    const who: Readonly<Record<string, string>> = { ...duties, ...roles };
+    for (const confirmer of new Set(asked.map(({ confirmedBy }) => confirmedBy))) {
+      const confirmations = asked
+        .filter(({ confirmedBy }) => confirmedBy === confirmer)
+        .map(({ id }) => ({ measure: id, applicable: true }));
+      await this.act(who[confirmer] ?? confirmer, 'confirm-measures', { confirmations });
+    }
+  }
+
+  /** Every stage in its order, signed on the spot by whoever holds its duty. */
+  async signAll(): Promise<void> {
+    for (let permit = await this.read(); permit.phase === 'inApproval'; permit = await this.read()) {
+      for (const { stage, duties: may } of permit.stages)
+        await this.onSpot(duties[may[0] ?? ''] ?? '', 'approve', { stage });
+    }
+  }
+
+  /** The audit file, accepted by the standalone verifier, and its fold, which must be the row. */
+  async proof(): Promise<{ readonly verified: string; readonly folded: unknown; readonly row: unknown }> {
+    const text = await api.get<string>(duties.archive ?? '', 'permit', `/permits/${this.number}/audit`);
+    const folder = mkdtempSync(join(tmpdir(), 'holdpoint-audit-'));
+    try {
+      const file = join(folder, 'permit.audit.jsonl');
+      writeFileSync(file, text);
+      const verified = execFileSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), file]).toString();
+      const lines = text.trim().split('\n');
+      const events = lines.flatMap(
+        (line) => (JSON.parse(line) as { body?: { events?: PermitEvent[] } }).body?.events ?? [],
+      );
+      const folded: unknown = JSON.parse(JSON.stringify(evolveAll(undefined, events)));
+      return { verified, folded, row: (await this.read()).state };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
