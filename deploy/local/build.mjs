@@ -10,7 +10,9 @@ const node = (what, args, remedy) =>
     try {
       await run(process.execPath, args, { cwd: repository, note });
     } catch (error) {
-      throw new Mendable(error.message, remedy);
+      const lines = error.message.split('\n');
+      const errors = lines.filter((line) => /error/i.test(line)).slice(0, 20);
+      throw new Mendable((errors.length > 0 ? errors : lines.slice(-20)).join('\n'), remedy);
     }
   });
 

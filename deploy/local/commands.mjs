@@ -45,7 +45,7 @@ export function run(command, args, options = {}) {
       else
         reject(
           new Error(
-            `${command} ${args.join(' ')} ${signal ? `ended by ${signal}` : `ended with code ${code}`}\n${output.slice(-4000)}`,
+            `${command} ${args.join(' ')} ${signal ? `ended by ${signal}` : `ended with code ${code}`}\n${output.slice(-20_000)}`,
           ),
         );
     });

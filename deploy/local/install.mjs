@@ -30,9 +30,14 @@ export async function ensureInstalled() {
   if (!why) return;
   const npm = onPath('npm');
   if (!npm) throw new Mendable('npm is not on the PATH', 'install npm (it comes with Node)');
-  await step(`installing npm packages: ${why} (npm ci, one to five minutes)`, async (note) => {
+  await step(`npm ci: ${why} (one to five minutes)`, async (note) => {
+    let fetched = 0;
+    const count = (text) => {
+      fetched += text.match(/http fetch GET 200/g)?.length ?? 0;
+      note(`${fetched} files fetched`);
+    };
     try {
-      await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel', 'http'], { cwd: repository, note });
+      await run(npm, ['ci', '--no-audit', '--no-fund', '--loglevel', 'http'], { cwd: repository, note: count });
     } catch (error) {
       const said = error.message
         .split('\n')

@@ -26,10 +26,14 @@ export const say = (line = '') => sink.write(`${line}\n`);
 export async function step(what, act) {
   const from = Date.now();
   let detail = '';
-  const alive = setInterval(
-    () => hushed || say(`  … ${what}${detail ? `: ${detail}` : ''} (${seconds(from)})`),
-    process.env.HOLDPOINT_QUIET ? 60_000 : 5_000,
-  );
+  let next = 5;
+  const alive = setInterval(() => {
+    const passed = (Date.now() - from) / 1000;
+    if (hushed || passed < next) return;
+    // Every five seconds at first, then ever more seldom: a sign of life, not a flood.
+    next = passed + Math.max(5, passed / 4);
+    say(`  … ${what}${detail ? `: ${detail}` : ''} (${seconds(from)})`);
+  }, 500);
   try {
     const result = await act((note) => {
       detail = note.trim().split('\n').at(-1).slice(-110);
