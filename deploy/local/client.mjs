@@ -16,6 +16,16 @@ export class ApiError extends Error {
   }
 }
 
+/** A connection that the other side had just closed is tried anew: every command carries its key, so nothing happens twice. */
+async function fetchAgain(url, init, attempts = 3) {
+  try {
+    return await fetch(url, init());
+  } catch (error) {
+    if (attempts <= 1) throw error;
+    return fetchAgain(url, init, attempts - 1);
+  }
+}
+
 /** @param {Record<string, string>} addresses as npm start gives them */
 export function apiOf(addresses) {
   const tokens = new Map();
@@ -23,13 +33,13 @@ export function apiOf(addresses) {
   async function token(person) {
     const kept = tokens.get(person);
     if (kept && kept.until > Date.now()) return kept.value;
-    const answer = await fetch(`${addresses.issuer}/token`, {
+    const answer = await fetchAgain(`${addresses.issuer}/token`, () => ({
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${demonstrationClient.id}:${demonstrationClient.secret}`).toString('base64')}`,
       },
       body: new URLSearchParams({ grant_type: seededPersonGrant, person }),
-    });
+    }));
     const body = await answer.json();
     if (!answer.ok) throw new ApiError('POST', `${addresses.issuer}/token`, answer.status, body);
     tokens.set(person, { value: body.access_token, until: Date.now() + (body.expires_in - 60) * 1000 });
@@ -40,16 +50,17 @@ export function apiOf(addresses) {
     const key = randomUUID();
     const url = `${addresses[service]}${path}`;
     for (let attempt = 1; ; attempt += 1) {
-      const answer = await fetch(url, {
+      const bearer = await token(person);
+      const answer = await fetchAgain(url, () => ({
         method,
         headers: {
-          authorization: `Bearer ${await token(person)}`,
+          authorization: `Bearer ${bearer}`,
           'accept-language': 'en',
           ...(method !== 'GET' && { 'content-type': 'application/json', 'idempotency-key': key }),
         },
         ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }),
         signal: AbortSignal.timeout(60_000),
-      });
+      }));
       const text = await answer.text();
       const parsed =
         answer.headers.get('content-type')?.includes('json') && !answer.headers.get('content-type').includes('jsonl')

@@ -113,11 +113,14 @@ it('lives from a qualified crew to the archive, and a revoked certificate stops 
   await certify(entrant);
   await ticket.act(crew.tester, 'record-gas', sample('test', 20.9));
   expect((await ticket.onSpot(crew.charge, 'resume')).phase).toBe('active');
-  await ticket.act(crew.charge, 'hand-back', { siteClear: true, restored: true });
-  await ticket.onSpot(duties['shift-leader'] ?? '', 'accept-completion');
-  const toolInside = await ticket.refused(duties['shift-leader'] ?? '', 'close');
-  expect(toolInside.body.reasons).toContainEqual(expect.objectContaining({ clause: '6.8' }));
+  const done = { siteClear: true, restored: true };
+  const toolInside = await ticket.refused(crew.charge, 'hand-back', done);
+  expect(toolInside.body.reasons).toContainEqual(
+    expect.objectContaining({ code: 'tools-still-inside', clause: '6.8' }),
+  );
   await ticket.act(crew.guardian, 'count-out', { people: [], tools: [{ kind: 'pump', count: 1 }] });
+  await ticket.act(crew.charge, 'hand-back', done);
+  await ticket.onSpot(duties['shift-leader'] ?? '', 'accept-completion');
   await ticket.act(duties['shift-leader'] ?? '', 'close');
   expect((await ticket.act(duties.archive ?? '', 'archive')).phase).toBe('archived');
 
