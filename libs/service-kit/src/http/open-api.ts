@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 import type { INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { withLimits } from './schema-limits';
+import { shareProblemExamples } from './shared-examples';
 
 export interface OpenApiOptions {
   readonly title: string;
@@ -37,7 +39,7 @@ export function openApiOf(
     operationIdFactory: (controller, method) =>
       uncapitalised(controller.replace(/Controller$/, '')) + method.charAt(0).toUpperCase() + method.slice(1),
   });
-  return inOrder(toThreeOne(document)) as OpenAPIObject;
+  return inOrder(toThreeOne(shareProblemExamples(document))) as OpenAPIObject;
 }
 
 /** Writes docs/api/<name>.openapi.json; the same bytes for the same code. */
@@ -68,7 +70,7 @@ function inOrder(document: unknown): unknown {
     ...rest,
     ...(tags && tags.length > 0 ? { tags: [...tags].sort((a, b) => (a.name < b.name ? -1 : 1)) } : {}),
     paths: sorted(paths),
-    components: { ...components, schemas: sorted(components?.schemas ?? {}) },
+    components: { ...components, schemas: sorted(withLimits(components?.schemas ?? {})) },
   };
 }
 const sorted = <T extends object>(record: T): T =>

@@ -10,6 +10,8 @@ export function createLogger(service: string, level: LogLevel, to?: DestinationS
   const options: pino.LoggerOptions = {
     level,
     base: { service },
+    // Errors were described by `withoutPersonal` already; pino's own way would tell more.
+    serializers: { err: (error: unknown) => error },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: withoutPersonal },
     mixin: () => {

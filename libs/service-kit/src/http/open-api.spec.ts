@@ -1,0 +1,69 @@
+/** The description says the limits that are enforced, refuses what would be refused, and says each problem once. */
+import { Body, Controller, Module, Post } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { NestFactory } from '@nestjs/core';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ApiCommand } from './api-command.decorator';
+import { IsZonedInstant } from './is-zoned-instant.decorator';
+import { openApiOf } from './open-api';
+
+class ProbeDto {
+  @ApiProperty() @Matches(/^[a-z]+$/) id!: string;
+  @ApiProperty() @IsString() @Length(2, 5) name!: string;
+  @ApiProperty() @IsInt() @Min(1) @Max(9) count!: number;
+  @ApiProperty() @IsZonedInstant() at!: string;
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(3) @Length(1, 4, { each: true }) tags!: string[];
+  @ApiPropertyOptional({ pattern: 'mine' }) @IsOptional() @Matches(/theirs/) stands?: string;
+  @ApiProperty() @IsIn(['a', 'b']) kind!: string;
+}
+class AnswerDto {
+  @ApiProperty() id!: string;
+}
+
+@Controller('probes')
+class ProbesController {
+  @Post()
+  @ApiCommand({ summary: 'Probe', body: { type: ProbeDto, example: {} }, answer: { type: AnswerDto } })
+  one(@Body() body: ProbeDto): ProbeDto {
+    return body;
+  }
+  @Post('again')
+  @ApiCommand({ summary: 'Probe again', answer: { type: AnswerDto }, errors: [{ status: 400, code: 'probe-broken' }] })
+  two(): void {}
+}
+@Module({ controllers: [ProbesController] })
+class ProbeModule {}
+
+describe('the OpenAPI document', () => {
+  let document: ReturnType<typeof openApiOf>;
+  beforeAll(async () => {
+    const app = await NestFactory.create(ProbeModule, { preview: true, logger: false });
+    document = openApiOf(app, { title: 't', description: 'd' });
+  });
+
+  it('has the limits that the class enforces, what is written by hand before them', () => {
+    expect(document.components?.schemas?.ProbeDto).toMatchObject({
+      additionalProperties: false,
+      properties: {
+        id: { pattern: '^[a-z]+$' },
+        name: { minLength: 2, maxLength: 5 },
+        count: { type: 'integer', minimum: 1, maximum: 9 },
+        at: { format: 'date-time' },
+        tags: { maxItems: 3, items: { type: 'string', minLength: 1, maxLength: 4 } },
+        stands: { pattern: 'mine' },
+        kind: { enum: ['a', 'b'] },
+      },
+    });
+    expect(document.components?.schemas?.AnswerDto).not.toHaveProperty('additionalProperties');
+  });
+
+  it('says each problem once and refers to it', () => {
+    const text = JSON.stringify(document);
+    expect(text.match(/"urn:holdpoint:problem:busy"/g)).toHaveLength(1);
+    const examples = document.components?.examples as Record<string, { value: { code: string; status: number } }>;
+    expect(examples['400-probe-broken']?.value).toMatchObject({ code: 'probe-broken', status: 400 });
+    const references = text.match(/#\/components\/examples\/[\w-]+/g) ?? [];
+    expect(references.length).toBeGreaterThan(Object.keys(examples).length);
+    for (const reference of references) expect(examples).toHaveProperty([reference.split('/').at(-1)!]);
+  });
+});
