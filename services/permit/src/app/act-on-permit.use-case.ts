@@ -48,6 +48,11 @@ export class ActOnPermit {
       envelope,
       { updateId: key },
     );
+    if (outcome.kind === 'refused') {
+      // A worker that died between the commit and its answer leaves the next one to decide anew, perhaps too late: what is recorded counts.
+      const recorded = await this.door.earlier(by.tenant, key);
+      if (recorded) return sameAnswer(recorded, fingerprint);
+    }
     return answerOf(outcome, fingerprint) ?? this.recorded(by.tenant, key, fingerprint);
   }
 
