@@ -78,8 +78,12 @@ export function lastLines(file, count = 25) {
 
 /** Every child of this process that has not ended. */
 const living = new Set();
-/** Stops every child of this process, whoever started it and however far it has come. */
-export const stopAllChildren = () => Promise.all([...living].map((child) => child.stop()));
+let closing = false;
+/** Stops every child of this process, whoever started it and however far it has come; from then on none is started. */
+export const stopAllChildren = () => {
+  closing = true;
+  return Promise.all([...living].map((child) => child.stop()));
+};
 
 /**
  * Starts a child with its output in a log file.
@@ -87,6 +91,7 @@ export const stopAllChildren = () => Promise.all([...living].map((child) => chil
  *   uid?: number, gid?: number, stopSignal?: NodeJS.Signals, grace?: number }} options `run`: folder of the records
  */
 export function startChild(options) {
+  if (closing) throw new Error(`${options.name} is not started any more: everything is being stopped`);
   mkdirSync(options.run, { recursive: true });
   if (existsSync(options.log) && statSync(options.log).size > 20_000_000) renameSync(options.log, `${options.log}.1`);
   const output = openSync(options.log, 'a');

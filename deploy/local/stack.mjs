@@ -53,30 +53,33 @@ function secret(state, name, make) {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** Everything side by side, as far as one thing doesn't need another: a second start is a matter of seconds. */
 async function startAll({ flags, state, ports, supervisor }) {
   const logs = join(state, 'logs');
   const run = join(state, 'run');
   mkdirSync(logs, { recursive: true });
-  const parts = {};
-  const launchPart = (part) => async (note) => {
-    parts[part] = await startPart(part, { state, ports, logs, note });
-    return parts[part].child;
-  };
-  say('The parts');
-  await Promise.all(
-    partNames.map((part) =>
-      step(`${part} on port ${ports[part]}`, (note) => supervisor.start(part, () => launchPart(part)(note))),
-    ),
-  );
-  const databaseUrls = Object.fromEntries(
-    await step('databases and roles', () =>
+  const parts = { kafka: { brokers: `${host}:${ports.kafka}` } };
+  const start = (part) =>
+    step(`${part} on port ${ports[part]}`, (note) =>
+      supervisor.start(part, async () => {
+        parts[part] = await startPart(part, { state, ports, logs, note });
+        return parts[part].child;
+      }),
+    );
+  say('The parts, and what has to be compiled');
+  const kafka = start('kafka');
+  // Waited for below; a failure before that is not to end this process unheard.
+  kafka.catch(() => undefined);
+  const databasesReady = start('postgres').then(() =>
+    step('databases and roles', () =>
       Promise.all(databases.map(async (database) => [database, await ensureDatabase(parts.postgres.url, database)])),
     ),
   );
+  const [made] = await Promise.all([databasesReady, start('temporal'), ensureBuilt()]);
   const context = {
     ports,
     parts,
-    databaseUrls,
+    databaseUrls: Object.fromEntries(made),
     dataKey: secret(state, 'data-key', () => randomBytes(32).toString('base64')),
   };
   const helpers = [
@@ -111,8 +114,10 @@ async function startAll({ flags, state, ports, supervisor }) {
     await supervisor.start(name, node(name, [join(repository, 'deploy/local', script)], { ...process.env, ...env }));
   }
   say('Holdpoint');
-  await Promise.all(
-    processes.map((service) =>
+  // Services load while the broker comes up, and wait for it themselves.
+  await Promise.all([
+    kafka,
+    ...processes.map((service) =>
       step(`${service.name} on port ${ports[service.port]}`, async (note) => {
         await supervisor.start(
           service.name,
@@ -125,7 +130,7 @@ async function startAll({ flags, state, ports, supervisor }) {
         await untilReady(ports[service.port], 120_000, note);
       }),
     ),
-  );
+  ]);
   return addressesOf(ports, parts);
 }
 
@@ -205,7 +210,6 @@ export async function main(args) {
     const names = [...portNames(partNames), ...processes.map(({ port }) => port), 'issuer', 'smtp'];
     const ports = await choosePorts(names, flags.ports, Number(process.env.HOLDPOINT_PORT_OFFSET ?? 0));
     await requireFree(ports);
-    await ensureBuilt();
     if (flags['until-stdin-ends']) process.stdin.on('end', () => void end(0)).resume();
     const addresses = await supervisor.whileUp(() => startAll({ flags, state, ports, supervisor }));
     writeFileSync(join(state, 'addresses.json'), `${JSON.stringify(addresses, undefined, 2)}\n`);

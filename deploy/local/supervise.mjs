@@ -19,6 +19,7 @@ export class Supervisor {
 
   /** @param {string} name @param {() => any} launch gives a child, or a promise of one that is ready */
   async start(name, launch) {
+    if (this.stopping) throw new Error(`${name} is not started any more: everything is being stopped`);
     const child = await launch();
     this.children.set(name, child);
     void child.ended.then((how) => this.ended(name, launch, child, how, []));
