@@ -1,4 +1,4 @@
-/** A story's world as the exhaustive check lives it: once for each level of the type, and once more under the green channel. */
+/** A story's world as the exhaustive check lives it: once for each level of the type, and the most dangerous once more under the green channel. */
 import { explore, levelOf } from '@holdpoint/permit-domain/exploration';
 import type { Scenario } from '@holdpoint/permit-domain/exploration';
 import type { CaseFile, IsolationPoint, StoryAct, SubmitBody, TypePack } from '@holdpoint/permit-domain';
@@ -64,9 +64,10 @@ function underGreenChannel(scenario: Scenario): readonly Scenario[] {
 /** @throws Error for a level that no form near the story's has: it would go unexplored in silence */
 export function scenariosOf(pack: TypePack, file: CaseFile): readonly Scenario[] {
   const story = scenarioOf(pack, file);
-  return pack.levels.order.flatMap((level) => {
+  const levels = pack.levels.order.map((level) => {
     const scenario = atLevel(story, level);
     if (!scenario) throw new Error(`${story.name}: no form near the story's comes to level ${level}`);
-    return [scenario, ...underGreenChannel(scenario)];
+    return scenario;
   });
+  return [...levels, ...levels.slice(-1).flatMap(underGreenChannel)];
 }

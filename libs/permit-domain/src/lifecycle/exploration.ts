@@ -16,6 +16,7 @@ import type { Scenario, Situation } from './exploration/scenario';
 import { isOver } from './review';
 
 export type { Scenario } from './exploration/scenario';
+export { levelOf } from './level';
 
 export interface Fault {
   readonly what: string;

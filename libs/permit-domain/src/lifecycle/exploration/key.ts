@@ -10,12 +10,14 @@ import {
   briefed,
   camera,
   certificate,
+  checkInStale,
   gas,
   isolated,
   lastSample,
   measured,
   surroundings,
   wind,
+  windStale,
 } from './look';
 import type { Scenario, Situation } from './scenario';
 
@@ -43,7 +45,7 @@ function paper(situation: Situation & { permit: PermitState }, scenario: Scenari
 /** The ground, the air and the people; a test after the last stop and after a gas reason is another matter than one before. */
 function field(situation: Situation & { permit: PermitState }, scenario: Scenario): unknown {
   const { permit, now } = situation;
-  const ages = agesIn(scenario.pack, permit.level);
+  const ages = agesIn(scenario, permit.level, 'sample');
   const tested = lastSample(situation, 'test');
   const stopped = permit.phase === 'suspended' ? permit.stoppedAt : undefined;
   const gasReasons = permit.suspension?.reasons.filter(({ code }) => /gas|oxygen|toxic/.test(code)) ?? [];
@@ -51,11 +53,12 @@ function field(situation: Situation & { permit: PermitState }, scenario: Scenari
     gas(situation, scenario),
     ageOf(tested, now, ages),
     ageOf(lastSample(situation), now, ages),
-    ageOf(stopped, now, ages),
+    ageOf(stopped, now, agesIn(scenario, permit.level, 'break')),
     stopped !== undefined && tested !== undefined && tested >= stopped,
     gasReasons.some(({ at }) => tested === undefined || tested < at),
     [wind(situation), camera(situation)].map((seen) => seen === 'none'),
     surroundings(situation),
+    permit.phase === 'issued' && [checkInStale(situation, scenario), windStale(situation, scenario)],
     openAlarms(permit).length,
     permit.guardianOnPost !== undefined,
     certificate(situation),

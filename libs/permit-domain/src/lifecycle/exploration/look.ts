@@ -12,20 +12,32 @@ type Permitted = Situation & { readonly permit: PermitState };
 
 const nobody = { system: 'permit' };
 
-const knownAges = new WeakMap<TypePack, Map<string, readonly Minutes[]>>();
+/** What grows old, and where the pack's rules say at which age it counts no more. */
+const timed = {
+  sample: { rule: /^(gas|monitor)/, param: /^(maxAge|interval)Minutes$/ },
+  break: { rule: /^gas/, param: /break/i },
+  checkIn: { rule: /^both-checked-in$/, param: /^maxAgeMinutes$/ },
+  wind: { rule: /^wind-below$/, param: /^reportWithinMinutes$/ },
+} as const;
+export type Timed = keyof typeof timed;
 
-/** Ages, in minutes, at which a rule of the pack may change its mind about a sample, a report or a break. */
-export function agesIn(pack: TypePack, level: string): readonly Minutes[] {
-  const byLevel = knownAges.get(pack) ?? new Map<string, readonly Minutes[]>();
-  knownAges.set(pack, byLevel);
-  const known = byLevel.get(level);
-  if (known) return known;
-  const minutes = pack.rules
-    .filter(({ levels }) => levels === undefined || levels.includes(level))
+const knownAges = new WeakMap<Scenario, Map<string, readonly Minutes[]>>();
+
+/** Ages, in minutes, at which a rule that this permit is asked may change its mind. */
+export function agesIn(scenario: Scenario, level: string, what: Timed): readonly Minutes[] {
+  const known = knownAges.get(scenario) ?? new Map<string, readonly Minutes[]>();
+  knownAges.set(scenario, known);
+  const key = `${what} ${level}`;
+  const before = known.get(key);
+  if (before) return before;
+  const { form, window } = scenario.application;
+  const view = viewOf({ form, window, level }, scenario, scenario.now);
+  const minutes = scenario.pack.rules
+    .filter((entry) => timed[what].rule.test(entry.rule) && applies(entry, view))
     .flatMap(({ params }) => Object.entries(params))
-    .flatMap(([name, value]) => (/minutes$/i.test(name) && typeof value === 'number' ? [value] : []));
+    .flatMap(([name, value]) => (timed[what].param.test(name) && typeof value === 'number' ? [value] : []));
   const ages = [...new Set(minutes)].sort((left, right) => left - right);
-  byLevel.set(level, ages);
+  known.set(key, ages);
   return ages;
 }
 
@@ -100,3 +112,11 @@ export function certificate({ permit, now, unqualified }: Permitted): number {
   if (permit.lostQualification.length === 0) return unqualified ? 1 : 0;
   return unqualified ? 2 : permit.lostQualification.some(({ at = '' }) => at >= now) ? 3 : 4;
 }
+
+/** Somebody checked in so long ago that it counts no more. */
+export const checkInStale = ({ permit, now }: Permitted, scenario: Scenario): boolean => {
+  const ages = agesIn(scenario, permit.level, 'checkIn');
+  return [permit.checkIns.applicant, permit.checkIns.guardian].some((one) => ageOf(one?.at, now, ages) > 0);
+};
+export const windStale = ({ permit, now }: Permitted, scenario: Scenario): boolean =>
+  ageOf(permit.weather?.at, now, agesIn(scenario, permit.level, 'wind')) > 0;

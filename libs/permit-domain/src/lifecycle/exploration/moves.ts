@@ -13,6 +13,7 @@ import {
   asks,
   briefed,
   camera,
+  checkInStale,
   gas,
   isolated,
   lastSample,
@@ -21,7 +22,9 @@ import {
   turningPoints,
   wind,
   windMatters,
+  windStale,
 } from './look';
+import type { Timed } from './look';
 import { holderOf, loser, personIn, trueFacts } from './scenario';
 import type { Scenario, Situation } from './scenario';
 
@@ -172,7 +175,7 @@ function troubles(situation: Here, scenario: Scenario): readonly Move[] {
     samples: samplesNow(scenario, now, purpose, good),
   });
 
-  const ages = agesIn(scenario.pack, permit.level);
+  const ages = agesIn(scenario, permit.level, 'sample');
   const air = gas(situation, scenario);
   const quiet = surroundings(situation).length === 0;
   const stale = ageOf(lastSample(situation, 'test'), now, ages) > 0;
@@ -184,7 +187,10 @@ function troubles(situation: Here, scenario: Scenario): readonly Move[] {
       one('test again', tester, 'recordGas', sampled('test', true)),
     );
     when(quiet && wind(situation) === 'calm', one('gale', guardian, 'reportWeather', { windForce: 9 }));
-    when(wind(situation) === 'gale', one('calm again', guardian, 'reportWeather', { windForce: 2 }));
+    when(
+      wind(situation) === 'gale' || windStale(situation, scenario),
+      one('calm again', guardian, 'reportWeather', { windForce: 2 }),
+    );
     when(
       quiet && camera(situation) === 'on',
       one('camera off', leader, 'reportRecording', { on: false, explosionProof: true }),
@@ -211,6 +217,14 @@ function troubles(situation: Here, scenario: Scenario): readonly Move[] {
     permit.phase === 'active' && ageOf(lastSample(situation), now, ages) > 0,
     one('monitor', tester, 'recordGas', sampled('monitor', true)),
   );
+
+  when(permit.phase === 'issued' && checkInStale(situation, scenario), {
+    name: 'check in again',
+    acts: [
+      act(scenario.applicant, 'checkIn', { as: 'applicant', place: onSpot }),
+      act(guardian, 'checkIn', { as: 'guardian', place: onSpot }),
+    ],
+  });
 
   const watched = atWork || permit.phase === 'fireWatch';
   when(watched && permit.guardianOnPost !== undefined, one('guardian leaves', guardian, 'leavePost', {}));
@@ -339,10 +353,11 @@ function steps({ permit }: Here, scenario: Scenario): readonly Move[] {
 }
 
 /** Time goes by: to the nearest deadline, which then is told; or to the next moment before it at which something has grown too old. */
-function passing(situation: Here, { pack }: Scenario): readonly Move[] {
+function passing(situation: Here, scenario: Scenario): readonly Move[] {
   const { permit, now } = situation;
-  const ages = agesIn(pack, permit.level);
-  const [due] = deadlines(permit, pack);
+  const old = (at: Instant | undefined, what: Timed): readonly Instant[] =>
+    at === undefined ? [] : turningPoints(at, agesIn(scenario, permit.level, what));
+  const [due] = deadlines(permit, scenario.pack);
   const tick: Move[] = due
     ? [
         {
@@ -353,12 +368,14 @@ function passing(situation: Here, { pack }: Scenario): readonly Move[] {
       ]
     : [];
   const answerable = permit.lostQualification.some(({ at }) => at === now) ? [toInstant(toEpochMs(now) + 1)] : [];
-  const sampledAt = lastSample(situation, 'test');
   const turns = [
     permit.window.from,
     ...answerable,
-    ...(sampledAt === undefined ? [] : turningPoints(sampledAt, ages)),
-    ...(permit.phase === 'suspended' && permit.stoppedAt !== undefined ? turningPoints(permit.stoppedAt, ages) : []),
+    ...old(lastSample(situation, 'test'), 'sample'),
+    ...(permit.phase === 'suspended' ? old(permit.stoppedAt, 'break') : []),
+    ...(permit.phase === 'issued' ? old(permit.weather?.at, 'wind') : []),
+    ...(permit.phase === 'issued' ? old(permit.checkIns.applicant?.at, 'checkIn') : []),
+    ...(permit.phase === 'issued' ? old(permit.checkIns.guardian?.at, 'checkIn') : []),
     ...(permit.fireWatchUntil === undefined ? [] : [permit.fireWatchUntil]),
   ];
   const next = turns.filter((at) => at > now && (due === undefined || at < due.at)).sort()[0];
