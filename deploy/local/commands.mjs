@@ -17,6 +17,12 @@ export function onPath(program) {
   return undefined;
 }
 
+const running = new Set();
+// What is still being fetched or compiled is not to go on without the one who asked for it.
+process.once('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /**
  * @param {string} command
  * @param {string[]} args
@@ -27,6 +33,8 @@ export function run(command, args, options = {}) {
   const { note, timeout, ...rest } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...rest, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     const bound = timeout ? setTimeout(() => child.kill('SIGKILL'), timeout) : undefined;
     let output = '';
     const take = (chunk) => {

@@ -131,8 +131,7 @@ export async function seed(addresses, note = () => undefined) {
   const api = apiOf(addresses);
   note('site, work points, duties, instruments');
   await seedSite(api);
-  note('people and contacts');
-  for (const [index, person] of people.entries()) await seedPerson(api, person, index);
-  note('medical fitness, training, certificates');
-  for (const id of Object.keys(certificates)) await seedRecords(api, id);
+  note('people, contacts, certificates');
+  await Promise.all(people.map((person, index) => seedPerson(api, person, index)));
+  await Promise.all(Object.keys(certificates).map((id) => seedRecords(api, id)));
 }

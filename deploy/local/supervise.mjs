@@ -28,7 +28,7 @@ export class Supervisor {
 
   async ended(name, launch, child, how, ends) {
     if (this.stopping || child.state.stopping) return;
-    const words = `${name} ${how}; the end of ${child.log}:\n${indent(lastLines(child.log, 20))}`;
+    const words = `${name} ${how}; the end of ${child.log}:\n${indent(lastLines(child.log, 12))}`;
     if (!this.settled) return this.giveUp(new Mendable(words, `read ${child.log}`));
     const recent = [...ends.filter((at) => Date.now() - at < window), Date.now()];
     if (recent.length > most)
@@ -66,7 +66,7 @@ export class Supervisor {
 const indent = (text) =>
   text
     .split('\n')
-    .map((line) => `      ${line.slice(0, 400)}`)
+    .map((line) => `      ${line.slice(0, 240)}`)
     .join('\n');
 
 /** Waits until a process says that it and everything it depends on is ready; a slow one says what it waits for. */

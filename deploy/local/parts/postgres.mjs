@@ -43,6 +43,13 @@ export async function obtainPostgres() {
       'run `npm ci` with optional dependencies, or install PostgreSQL 15 or newer (Debian: apt-get install postgresql; macOS: brew install postgresql)',
     );
   }
+  const version = Number(/(\d+)/.exec(await run(found.postgres, ['--version']))?.[1]);
+  if (version < 15) {
+    throw new Mendable(
+      `${found.postgres} is PostgreSQL ${version}; 15 or newer is needed`,
+      'run `npm ci` with optional dependencies, or install a newer PostgreSQL',
+    );
+  }
   return found;
 }
 

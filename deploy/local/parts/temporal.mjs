@@ -20,8 +20,12 @@ export function searchAttributes() {
 /** Path of the CLI: on the PATH, kept from before, or built by Go. @param {(line: string) => void} note */
 export async function obtainTemporal(note = () => undefined) {
   const kept = join(downloads.bin, 'temporal');
-  const found = onPath('temporal') ?? (existsSync(kept) ? kept : undefined);
-  if (found) return found;
+  const given = onPath('temporal');
+  if (given) {
+    await requireVersion(given);
+    return given;
+  }
+  if (existsSync(kept)) return kept;
   if (!onPath('go')) {
     throw new Mendable(
       'no Temporal: neither `temporal` nor `go` is on the PATH',
@@ -42,6 +46,17 @@ export async function obtainTemporal(note = () => undefined) {
     );
   }
   return kept;
+}
+
+/** Update-with-start, on which a submission rests, is in every server since 1.28. */
+async function requireVersion(cli) {
+  const said = await run(cli, ['--version']).catch((error) => error.message);
+  const [, major, minor] = /Server (\d+)\.(\d+)/.exec(said) ?? [];
+  if (Number(major) > 1 || Number(minor) >= 28) return;
+  throw new Mendable(
+    `${cli} is too old, or not the Temporal CLI: ${said.trim().split('\n')[0]}; a server of 1.28 or newer is needed`,
+    'update the Temporal CLI (macOS: brew upgrade temporal; others: docs.temporal.io/cli), or take it off the PATH so that it is built here',
+  );
 }
 
 /** @param {{ dataDir: string, port: number, uiPort: number, logs: string, run: string, note?: (line: string) => void, headless?: boolean }} options */
