@@ -1,9 +1,10 @@
 /** A service as it boots, on a real PostgreSQL: problems, limits, tenants kept apart, a full pool that answers. */
-import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { serviceDatabase, until, type ServiceDatabase } from '@holdpoint/testing';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
+import type { Response } from 'express';
 import request from 'supertest';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -12,6 +13,7 @@ import { TenantDatabase } from '../database/tenant-database';
 import { ApiCommand, ApiRead } from '../http/api-command.decorator';
 import { IdempotencyKey, IfMatchSequence } from '../http/command-headers.decorator';
 import { IsZonedInstant } from '../http/is-zoned-instant.decorator';
+import { LongLived } from '../http/limits.interceptor';
 import { Public } from '../http/public.decorator';
 import { ProblemError } from '../problem/problem-error';
 import { createService } from './boot-service';
@@ -105,6 +107,12 @@ class NotesController {
     return {};
   }
 
+  @Get('stream')
+  @LongLived()
+  stream(@Res() response: Response): void {
+    response.write('open');
+  }
+
   @Get('stuck')
   stuck(): Promise<never> {
     return new Promise(() => undefined);
@@ -131,6 +139,7 @@ beforeAll(async () => {
     HOLDPOINT_DATABASE_QUEUE: '3',
     HOLDPOINT_DATABASE_ACQUIRE_MS: '800',
     HOLDPOINT_REQUEST_TIMEOUT_MS: '4000',
+    HOLDPOINT_SHUTDOWN_GRACE_MS: '2500',
     HOLDPOINT_LOG_LEVEL: 'silent',
   });
   @Module({
@@ -141,7 +150,6 @@ beforeAll(async () => {
   app = await createService({ name: 'probe', title: 'Probe', description: 'Probe', module: ProbeModule });
 });
 afterAll(async () => {
-  await app?.close();
   await database?.drop();
 });
 
@@ -412,5 +420,35 @@ describe('for operators', () => {
     expect(document.components.schemas.NoteDto!.properties.remark).toEqual({ type: ['string', 'null'] });
     expect(Object.keys(document.paths)).not.toContain('/health/ready');
     await http().get('/docs').expect(200);
+  });
+});
+
+describe('the end', () => {
+  it('finishes what was begun, takes nothing new, and cuts what would never end', async () => {
+    await app.listen(0, '127.0.0.1');
+    const url = await app.getUrl();
+    const stream = await fetch(`${url}/notes/stream`);
+    // Longer than a request may take: a stream isn't one.
+    const slow = fetch(`${url}/notes/slow/1`);
+    await until(async () => {
+      const rows = await database.query(
+        `select 1 from pg_stat_activity where datname = $1 and query like '%pg_sleep%' and state = 'active'`,
+        [database.name],
+      );
+      return rows.length > 0;
+    });
+    const closing = app.close();
+    const answer = await slow;
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('connection')).toBe('close');
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    await expect(stream.text()).rejects.toThrow();
+    await closing;
+    expect(
+      await database.query(
+        `select 1 from pg_stat_activity where datname = $1 and application_name = 'holdpoint-probe'`,
+        [database.name],
+      ),
+    ).toEqual([]);
   });
 });

@@ -61,10 +61,14 @@ const routeOf = (request: Request): string => {
   return typeof path === 'string' ? path : 'none';
 };
 
-/** While the service stops, answers close their connections, so that clients go elsewhere. */
+/** While the service stops, answers close their connections, so that clients go elsewhere; those to requests that came before it, too. */
 export const farewell =
   (isStopping: () => boolean): RequestHandler =>
   (_request, response, next) => {
-    if (isStopping()) response.setHeader('Connection', 'close');
+    const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => Response;
+    response.writeHead = (...args: unknown[]) => {
+      if (isStopping()) response.setHeader('Connection', 'close');
+      return writeHead(...args);
+    };
     next();
   };

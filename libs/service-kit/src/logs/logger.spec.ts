@@ -72,3 +72,12 @@ it("speaks Nest's language: contexts, stacks, errors as messages", () => {
   nest.debug('not at this level');
   expect(last().msg).toBe('hm');
 });
+
+it('looks through texts too, however they are given', () => {
+  logger.info('asked for 110105194912310021');
+  expect(last().msg).toBe('asked for [hidden]');
+  logger.error(new Error('no 13812345678'));
+  expect(last()).toMatchObject({ msg: 'no [hidden]', err: { message: 'no [hidden]' } });
+  new NestLogger(logger).warn(new Error('no 13812345678'));
+  expect(lines.at(-1)).not.toContain('138123');
+});

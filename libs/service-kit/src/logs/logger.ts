@@ -2,7 +2,7 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { correlation } from '../context/correlation';
 import type { LogLevel } from '../boot/settings';
-import { withoutPersonal } from './personal';
+import { scrubText, withoutPersonal } from './personal';
 
 export type { Logger } from 'pino';
 
@@ -14,6 +14,15 @@ export function createLogger(service: string, level: LogLevel, to?: DestinationS
     serializers: { err: (error: unknown) => error },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: withoutPersonal },
+    // pino repeats an error's text as the line's own; only a text that was looked through may stand there.
+    errorKey: 'error',
+    hooks: {
+      logMethod(args: unknown[], method) {
+        const [first, ...rest] = args;
+        const told = first instanceof Error ? [{ err: first }, ...(rest.length > 0 ? rest : [first.message])] : args;
+        method.apply(this, told.map(scrubbed) as Parameters<typeof method>);
+      },
+    },
     mixin: () => {
       const act = correlation.context();
       return act
@@ -23,3 +32,5 @@ export function createLogger(service: string, level: LogLevel, to?: DestinationS
   };
   return to ? pino(options, to) : pino(options);
 }
+
+const scrubbed = (part: unknown): unknown => (typeof part === 'string' ? scrubText(part) : part);
