@@ -6,6 +6,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Match
 import { ApiCommand } from './api-command.decorator';
 import { IsZonedInstant } from './is-zoned-instant.decorator';
 import { openApiOf } from './open-api';
+import { Public } from './public.decorator';
 
 class ProbeDto {
   @ApiProperty() @Matches(/^[a-z]+$/) id!: string;
@@ -20,6 +21,7 @@ class AnswerDto {
   @ApiProperty() id!: string;
 }
 
+@Public()
 @Controller('probes')
 class ProbesController {
   @Post()

@@ -68,9 +68,8 @@ export class Phone {
     body: unknown,
     { key, ifMatch, language = 'en' }: CallOptions,
   ): Promise<Answer> {
-    const call = request(this.server)
-      [method](path)
-      .set('authorization', `Bearer ${await this.token()}`);
+    const agent = request(this.server);
+    const call = agent[method](path).set('authorization', `Bearer ${await this.token()}`);
     void call.set('accept-language', language).ok(() => true);
     if (key !== undefined && key !== '') void call.set('idempotency-key', key);
     if (ifMatch !== undefined) void call.set('if-match', `"${ifMatch}"`);

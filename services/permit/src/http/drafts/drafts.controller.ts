@@ -29,6 +29,14 @@ const example = {
   content: { site: 'east-plant', area: 'tank-farm', form: { content: 'Weld bracket on pipe rack' } },
 };
 
+const saved = {
+  id: '0c0f1a86-0d6e-4a73-8f0e-1f4f0a1e6f55',
+  ...example,
+  version: 3,
+  createdAt: '2026-11-24T01:00:00.000Z',
+  updatedAt: '2026-11-24T01:20:00.000Z',
+};
+
 /** What can't be an id names no draft. */
 const known = (given: string): string => {
   if (!uuidPattern.test(given)) throw draftUnknown();
@@ -53,7 +61,7 @@ export class DraftsController {
     summary: 'Save a new draft',
     status: 201,
     body: { type: SaveDraftDto, example },
-    answer: { type: DraftDto },
+    answer: { type: DraftDto, example: saved },
     errors: commandErrors.filter(({ status }) => status !== 404),
   })
   add(@Requesting() by: Requester, @IdempotencyKey() key: string, @Body() body: SaveDraftDto): Promise<DraftDto> {
@@ -67,7 +75,7 @@ export class DraftsController {
     description: 'With If-Match, a draft that another device has saved since is not written over: 412.',
     ifMatch: true,
     body: { type: SaveDraftDto, example },
-    answer: { type: DraftDto },
+    answer: { type: DraftDto, example: saved },
     errors: commandErrors,
   })
   change(
@@ -83,7 +91,7 @@ export class DraftsController {
   @Get()
   @ApiRead({
     summary: "One's own drafts, last touched first",
-    answer: { type: DraftDto, list: true },
+    answer: { type: DraftDto, list: true, example: [saved] },
     errors: errors.slice(0, 1),
   })
   list(@Requesting() by: Requester): Promise<DraftDto[]> {
@@ -92,7 +100,7 @@ export class DraftsController {
 
   @Get(':id')
   @id
-  @ApiRead({ summary: 'One draft', answer: { type: DraftDto }, errors })
+  @ApiRead({ summary: 'One draft', answer: { type: DraftDto, example: saved }, errors })
   one(@Requesting() by: Requester, @Param('id') given: string): Promise<DraftDto> {
     return this.reading.one(by, known(given));
   }

@@ -9,15 +9,8 @@ import { ReadPacks } from '../../app/read-packs.use-case';
 import type { OverlayPlace } from '../../db/overlay.store';
 import { PathId } from '../door/path-id';
 import { Requesting } from '../door/requester';
-import {
-  AtSiteDto,
-  OverlayAnswerDto,
-  OverlayDto,
-  overlayExample,
-  OverlayInForceDto,
-  PackDto,
-  TypePackDto,
-} from './packs.dto';
+import { AtSiteDto, OverlayAnswerDto, OverlayDto, OverlayInForceDto, PackDto, TypePackDto } from './packs.dto';
+import * as examples from './packs-examples';
 
 const pack = ApiParam({ name: 'pack', example: 'gb30871-2022' });
 const type = ApiParam({ name: 'type', description: 'Permit type', example: 'hot-work' });
@@ -44,7 +37,10 @@ export class PacksController {
 
   @Get()
   @RequireScope('permit:read')
-  @ApiRead({ summary: 'The packs of this installation', answer: { type: PackDto, list: true } })
+  @ApiRead({
+    summary: 'The packs of this installation',
+    answer: { type: PackDto, list: true, example: [examples.pack] },
+  })
   list(): readonly PackDto[] {
     return this.reading.all();
   }
@@ -53,7 +49,11 @@ export class PacksController {
   @RequireScope('permit:read')
   @pack
   @type
-  @ApiRead({ summary: 'One permit type as it holds at a site', answer: { type: TypePackDto }, errors: [packUnknown] })
+  @ApiRead({
+    summary: 'One permit type as it holds at a site',
+    answer: { type: TypePackDto, example: examples.typePack },
+    errors: [packUnknown],
+  })
   async one(
     @Caller() { tenant }: CallerIdentity,
     @PathId('pack') ofPack: string,
@@ -70,7 +70,7 @@ export class PacksController {
   @type
   @ApiRead({
     summary: "The tenant's own overlay, for all its sites",
-    answer: { type: OverlayInForceDto },
+    answer: { type: OverlayInForceDto, example: examples.inForce },
     errors: [packUnknown, { status: 404, code: 'overlay-unknown' }],
   })
   ofTenant(
@@ -88,8 +88,8 @@ export class PacksController {
   @ApiCommand({
     summary: 'Lay an overlay on a permit type for all sites of the tenant',
     description,
-    body: { type: OverlayDto, example: overlayExample },
-    answer: { type: OverlayAnswerDto },
+    body: { type: OverlayDto, example: examples.overlayExample },
+    answer: { type: OverlayAnswerDto, example: examples.laidForTenant },
     errors: overlayErrors,
   })
   putForTenant(
@@ -110,7 +110,7 @@ export class PacksController {
   @site
   @ApiRead({
     summary: "A site's overlay",
-    answer: { type: OverlayInForceDto },
+    answer: { type: OverlayInForceDto, example: examples.inForce },
     errors: [packUnknown, { status: 404, code: 'overlay-unknown' }],
   })
   ofSite(
@@ -130,8 +130,8 @@ export class PacksController {
   @ApiCommand({
     summary: 'Lay an overlay on a permit type for one site',
     description,
-    body: { type: OverlayDto, example: overlayExample },
-    answer: { type: OverlayAnswerDto },
+    body: { type: OverlayDto, example: examples.overlayExample },
+    answer: { type: OverlayAnswerDto, example: examples.laid },
     errors: [...overlayErrors, { status: 404, code: 'site-unknown' }],
   })
   putForSite(

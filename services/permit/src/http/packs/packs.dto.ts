@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { idPattern } from '../door/ids';
 import { VacantDutyDto, WordsDto } from '../sites/sites.dto';
+import { overlayExample } from './packs-examples';
 
 export class PackDto {
   @ApiProperty({ example: 'gb30871-2022' }) pack!: string;
@@ -38,16 +39,25 @@ export class TypePackDto {
   pack!: object;
 }
 
-export const overlayExample = {
-  overlay: 'east-plant-stricter',
-  version: '1',
-  on: { pack: 'gb30871-2022', type: 'hot-work' },
-  validityMinutes: { '2': 1440 },
-  chain: { unit: { limitMinutes: 30 } },
-};
-/** Held against the overlay's own JSON Schema (docs/packs.md) by the use case, which names every line that isn't of its shape. */
+/** Its other sections are held against the overlay's own JSON Schema by the use case, which names every line that isn't of its shape. */
+export class OverlayOnDto {
+  @ApiProperty({ example: 'gb30871-2022' }) pack!: string;
+  @ApiProperty({ example: 'hot-work' }) type!: string;
+}
 export class OverlayDto {
-  [line: string]: unknown;
+  @ApiProperty({ description: "Its name, part of the pack's version from then on", example: 'east-plant-stricter' })
+  overlay!: string;
+  @ApiProperty({ example: '1' }) version!: string;
+  @ApiProperty({ type: OverlayOnDto, description: 'The permit type that it is for: the one of the address' })
+  on!: OverlayOnDto;
+  @ApiPropertyOptional({
+    description:
+      'Validity by level, minutes; every further section (form, people, chain, rules, measures, ending, ...) as docs/packs.md has it',
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    example: { '2': 1440 },
+  })
+  validityMinutes?: Record<string, number>;
 }
 export class OverlayAnswerDto {
   @ApiProperty({ example: 'gb30871-2022' }) pack!: string;

@@ -21,6 +21,7 @@ import {
   PermitPageDto,
   TransitionDto,
 } from './reading.dto';
+import * as examples from './reading-examples';
 
 const number = ApiParam({ name: 'number', description: 'Number of the permit', example: 'DH-2026-000123' });
 const unknown = { status: 404, code: 'permit-unknown' };
@@ -40,7 +41,7 @@ export class ReadingController {
   @RequireScope('permit:read')
   @ApiRead({
     summary: 'Permits by type, level, phase, place, person, work order, window, or what waits for whom',
-    answer: { type: PermitPageDto },
+    answer: { type: PermitPageDto, example: examples.page },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
   list(@Caller() caller: CallerIdentity, @Query() query: ListPermitsDto): Promise<PermitPageDto> {
@@ -65,7 +66,7 @@ export class ReadingController {
   @number
   @ApiRead({
     summary: 'One permit: what it is, what it waits for and until when',
-    answer: { type: PermitDto },
+    answer: { type: PermitDto, example: examples.permit },
     errors: [unknown],
   })
   one(@Caller() caller: CallerIdentity, @PermitNumber() permit: string): Promise<PermitDto> {
@@ -77,7 +78,7 @@ export class ReadingController {
   @number
   @ApiRead({
     summary: 'What has happened to a permit, in order',
-    answer: { type: TransitionDto, list: true },
+    answer: { type: TransitionDto, list: true, example: examples.transitions },
     errors: [unknown],
   })
   transitions(
@@ -94,7 +95,7 @@ export class ReadingController {
   @ApiRead({
     summary: "Why can't it go on? Every unmet condition, its clause, who can mend it and by when",
     description: 'The same rules that would refuse the act, so that this list and a refusal cannot disagree.',
-    answer: { type: ObstaclesDto },
+    answer: { type: ObstaclesDto, example: examples.obstacles },
     errors: [unknown],
   })
   obstacles(
@@ -111,7 +112,11 @@ export class ReadingController {
   @ApiRead({
     summary: "The permit's whole past as canonical JSON Lines, to be verified offline",
     description: 'docs/audit-format.md; `npm run audit:verify -- FILE` checks it without a server.',
-    answer: { mediaType: auditMediaType, description: 'Header, one line per transition, trailer' },
+    answer: {
+      mediaType: auditMediaType,
+      description: 'Header, one line per transition, trailer',
+      example: examples.audit,
+    },
     errors: [unknown],
   })
   async audit(

@@ -21,7 +21,10 @@ export class InstrumentsController {
 
   @Get()
   @RequireScope('permit:read')
-  @ApiRead({ summary: 'Registered instruments', answer: { type: InstrumentDto, list: true } })
+  @ApiRead({
+    summary: 'Registered instruments',
+    answer: { type: InstrumentDto, list: true, example: [examples.instrumentAnswer] },
+  })
   list(@Caller() { tenant }: CallerIdentity, @Query() { site }: ListInstrumentsDto): Promise<readonly InstrumentDto[]> {
     return this.reading.instruments(tenant, site) as Promise<InstrumentDto[]>;
   }
@@ -32,7 +35,7 @@ export class InstrumentsController {
   @ApiCommand({
     summary: 'Register an instrument, or renew its calibration',
     body: { type: PutInstrumentDto, example: examples.instrument },
-    answer: { type: InstrumentDto },
+    answer: { type: InstrumentDto, example: examples.instrumentAnswer },
     errors: [
       { status: 403, code: 'person-required' },
       { status: 404, code: 'site-unknown' },

@@ -22,3 +22,25 @@ export const instrument = {
   substances: ['combustible', 'oxygen'],
   calibratedUntil: '2027-03-31',
 } as const;
+
+export const siteAnswer = { id: 'east-plant', ...site } as const;
+export const areaAnswer = { id: 'tank-farm', ...area } as const;
+const { code: _code, ...shown } = workPoint;
+export const workPointAnswer = { id: 'tk-101-north', ...shown, hasCode: true } as const;
+export const siteWhole = { ...siteAnswer, areas: [areaAnswer], workPoints: [workPointAnswer] } as const;
+export const dutyRead = {
+  duty: 'safety-department',
+  holders: [{ person: 'p-safety-1', from: '2025-12-31T16:00:00.000Z' }],
+} as const;
+export const vacant = {
+  pack: 'gb30871-2022',
+  type: 'hot-work',
+  severity: 'warning',
+  code: 'pack-duty-vacant',
+  at: 'chain/unit',
+  duty: 'unit-head',
+  message: 'nobody holds unit-head here; duty-officer acts instead',
+} as const;
+export const dutyAnswer = { site: 'east-plant', ...dutyRead, vacant: [vacant] } as const;
+export const day = { day: '2027-02-17', kind: 'holiday' } as const;
+export const instrumentAnswer = { id: 'gd-07', ...instrument, retired: false } as const;

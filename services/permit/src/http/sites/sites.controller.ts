@@ -51,7 +51,7 @@ export class SitesController {
 
   @Get()
   @RequireScope('permit:read')
-  @ApiRead({ summary: "The tenant's sites", answer: { type: SiteDto, list: true } })
+  @ApiRead({ summary: "The tenant's sites", answer: { type: SiteDto, list: true, example: [examples.siteAnswer] } })
   list(@Caller() { tenant }: CallerIdentity): Promise<readonly SiteDto[]> {
     return this.reading.list(tenant) as Promise<SiteDto[]>;
   }
@@ -61,7 +61,7 @@ export class SitesController {
   @site
   @ApiRead({
     summary: 'One site with its areas and work points',
-    answer: { type: SiteWholeDto },
+    answer: { type: SiteWholeDto, example: examples.siteWhole },
     errors: [siteUnknown],
   })
   one(@Caller() { tenant }: CallerIdentity, @PathId('site') id: string): Promise<SiteWholeDto> {
@@ -74,7 +74,7 @@ export class SitesController {
   @ApiCommand({
     summary: 'Define a site: zone, night, calendar, packs',
     body: { type: PutSiteDto, example: examples.site },
-    answer: { type: SiteDto },
+    answer: { type: SiteDto, example: examples.siteAnswer },
     errors: [...common, { status: 422, code: 'pack-unknown' }],
   })
   putSite(
@@ -93,7 +93,7 @@ export class SitesController {
   @ApiCommand({
     summary: 'Define an area of a site',
     body: { type: PutAreaDto, example: examples.area },
-    answer: { type: AreaDto },
+    answer: { type: AreaDto, example: examples.areaAnswer },
     errors: [...common, siteUnknown],
   })
   putArea(
@@ -113,7 +113,7 @@ export class SitesController {
   @ApiCommand({
     summary: 'Define a work point: position, and the code on its plate',
     body: { type: PutWorkPointDto, example: examples.workPoint },
-    answer: { type: WorkPointDto },
+    answer: { type: WorkPointDto, example: examples.workPointAnswer },
     errors: [...common, { status: 404, code: 'area-unknown' }],
   })
   async putWorkPoint(
@@ -130,7 +130,10 @@ export class SitesController {
   @Get(':site/duties')
   @RequireScope('permit:read')
   @site
-  @ApiRead({ summary: 'Who holds which duty at a site', answer: { type: DutyDto, list: true } })
+  @ApiRead({
+    summary: 'Who holds which duty at a site',
+    answer: { type: DutyDto, list: true, example: [examples.dutyRead] },
+  })
   listDuties(@Caller() { tenant }: CallerIdentity, @PathId('site') id: string): Promise<readonly DutyDto[]> {
     return this.reading.duties(tenant, id) as Promise<DutyDto[]>;
   }
@@ -144,7 +147,7 @@ export class SitesController {
     description:
       'The whole set of holders at the site, or at one area of it. The answer names every duty that the packs of the site ask for and nobody holds.',
     body: { type: PutDutyDto, example: examples.duty },
-    answer: { type: DutyAnswerDto },
+    answer: { type: DutyAnswerDto, example: examples.dutyAnswer },
     errors: [...common, siteUnknown, { status: 404, code: 'area-unknown' }, { status: 422, code: 'span-backwards' }],
   })
   putDuty(
@@ -163,7 +166,7 @@ export class SitesController {
   @site
   @ApiRead({
     summary: "The site's own days of a year, over the public calendar",
-    answer: { type: CalendarDayDto, list: true },
+    answer: { type: CalendarDayDto, list: true, example: [examples.day] },
   })
   calendar(
     @Caller() { tenant }: CallerIdentity,
@@ -180,7 +183,7 @@ export class SitesController {
   @ApiCommand({
     summary: 'Say what kind of day a day is at this site',
     body: { type: PutCalendarDayDto, example: { kind: 'holiday' } },
-    answer: { type: CalendarDayDto },
+    answer: { type: CalendarDayDto, example: examples.day },
     errors: [...common, siteUnknown],
   })
   putDay(
