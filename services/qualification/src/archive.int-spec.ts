@@ -300,6 +300,7 @@ describe('certificates', () => {
       items: [{ certificate: soon, lastDay: today() }],
     });
     expect(codesOf((await clerk.get('/expiring?within=-1')).body)).toEqual(['field-too-small']);
+    expect(codesOf((await clerk.get('/expiring?within=')).body)).toEqual(['field-type']);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Bans from a site or from all: set, lift, list. */
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, TenantDatabase } from '@holdpoint/service-kit';
 import { BanFromSite } from '../../app/ban-from-site.use-case';
@@ -8,7 +8,7 @@ import { Clock } from '../../app/clock';
 import { LiftBan } from '../../app/lift-ban.use-case';
 import { RunOnce } from '../../app/run-once';
 import { recordsReadModel } from '../../db/records.read-model';
-import { PathId } from '../fields/path-id.decorator';
+import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import { pageRequest } from '../fields/shared.dto';
 import { BanDto, BanFromSiteDto, BansPageDto, LiftBanDto, ListBansDto } from './bans.dto';
 
@@ -63,7 +63,7 @@ export class BansController {
 
   @Post(':ban/lifts')
   @RequireScope('qualification:write')
-  @ApiParam({ name: 'ban', description: 'Id of the ban', example: 'ban-7k2m9q4w8x3t5b6n2p8r' })
+  @ApiPathId('ban', 'Id of the ban', 'ban-7k2m9q4w8x3t5b6n2p8r')
   @ApiCommand({
     summary: 'Lift a ban before its end; it stays in the archive',
     status: 201,

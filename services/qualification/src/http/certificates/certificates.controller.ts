@@ -1,6 +1,6 @@
 /** Certificates: archive, correct, re-examine, revoke. */
 import { Body, Controller, Get, Patch, Post } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, IfMatchSequence, TenantDatabase } from '@holdpoint/service-kit';
 import { AddCertificate } from '../../app/add-certificate.use-case';
@@ -11,7 +11,7 @@ import { RevokeCertificate } from '../../app/revoke-certificate.use-case';
 import { RunOnce } from '../../app/run-once';
 import { certificatesReadModel, certificateView } from '../../db/certificates.read-model';
 import { certificatesStore } from '../../db/certificates.store';
-import { PathId } from '../fields/path-id.decorator';
+import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import {
   AddCertificateDto,
   AmendCertificateDto,
@@ -23,12 +23,8 @@ import {
 } from './certificates.dto';
 import * as examples from './certificates-examples';
 
-const personParam = ApiParam({ name: 'person', description: 'Id of the person', example: 'p-welder-1' });
-const certificateParam = ApiParam({
-  name: 'certificate',
-  description: 'Id of the certificate',
-  example: 'cert-7k2m9q4w8x3t5b6n2p8r',
-});
+const personParam = ApiPathId('person', 'Id of the person', 'p-welder-1');
+const certificateParam = ApiPathId('certificate', 'Id of the certificate', 'cert-7k2m9q4w8x3t5b6n2p8r');
 const unknown = { status: 404, code: 'certificate-unknown' };
 const reused = { status: 422, code: 'idempotency-key-reused' };
 const revoked = { status: 409, code: 'certificate-is-revoked' };

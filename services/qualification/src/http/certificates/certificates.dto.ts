@@ -1,6 +1,5 @@
 /** Shapes of certificates, re-examinations, verifications and what runs out. */
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { CertificateInput } from '../../app/add-certificate.use-case';
 import type { CertificateAmendment } from '../../app/amend-certificate.use-case';
 import { attestedOutcomes, type AttestationInput } from '../../app/attest-verification.use-case';
@@ -29,9 +28,9 @@ import {
   DayField,
   MomentField,
   PartsField,
+  QueryWholeField,
   TextField,
   TextsField,
-  WholeField,
 } from '../fields/fields';
 import { EvidenceDto, PageQueryDto } from '../fields/shared.dto';
 
@@ -258,8 +257,7 @@ export class VerificationsPageDto {
 }
 
 export class ExpiringQueryDto extends PageQueryDto {
-  @WholeField({ description: 'Days ahead', example: 30, optional: true, min: 0, max: longestLadderDays })
-  @Type(() => Number)
+  @QueryWholeField({ description: 'Days ahead', example: 30, optional: true, min: 0, max: longestLadderDays })
   within?: number;
 }
 export class ExpiringDto implements ExpiringView {

@@ -1,6 +1,6 @@
 /** Verifications against registers, by machine or attested by a person; and what is due: verifications, and certificates that run out. */
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, TenantDatabase } from '@holdpoint/service-kit';
 import { actOf } from '../../app/act';
@@ -11,7 +11,7 @@ import { RunOnce } from '../../app/run-once';
 import { VerifyCertificate } from '../../app/verify-certificate.use-case';
 import { certificatesReadModel } from '../../db/certificates.read-model';
 import { tenantRulesReadModel } from '../../db/tenant-rules.read-model';
-import { PathId } from '../fields/path-id.decorator';
+import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import { PageQueryDto, pageRequest } from '../fields/shared.dto';
 import {
   AttestVerificationDto,
@@ -23,11 +23,7 @@ import {
 } from './certificates.dto';
 import * as examples from './certificates-examples';
 
-const certificateParam = ApiParam({
-  name: 'certificate',
-  description: 'Id of the certificate',
-  example: 'cert-7k2m9q4w8x3t5b6n2p8r',
-});
+const certificateParam = ApiPathId('certificate', 'Id of the certificate', 'cert-7k2m9q4w8x3t5b6n2p8r');
 const unknown = { status: 404, code: 'certificate-unknown' };
 const reused = { status: 422, code: 'idempotency-key-reused' };
 const badCursor = { status: 400, code: 'cursor-invalid' };

@@ -89,7 +89,9 @@ export class ChangeSettingsDto implements Partial<TenantSettings> {
   zone?: string;
 
   @ApiProperty({
-    type: [Number],
+    type: 'array',
+    items: { type: 'integer', minimum: 0, maximum: longestLadderDays },
+    maxItems: 10,
     required: false,
     description: 'Days before the last day at which to warn; each once',
     example: [90, 60, 30, 7, 1],

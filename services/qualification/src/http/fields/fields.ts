@@ -96,6 +96,17 @@ export const WholeField = (options: FieldOptions & { readonly min: number; reado
     Max(options.max),
   );
 
+/** The same in an address, where everything is text: only digits make a number. */
+export const QueryWholeField = (
+  options: FieldOptions & { readonly min: number; readonly max: number },
+): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
+    WholeField(options),
+  );
+
 /** Distinct texts that fit a pattern. */
 export const TextsField = (
   options: FieldOptions & { readonly pattern: RegExp; readonly max: number; readonly min?: number },

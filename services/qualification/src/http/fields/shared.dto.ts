@@ -1,9 +1,8 @@
 /** Shapes that several routes share: pages, evidence, one reason why somebody does not meet a role. */
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import type { EvidenceReference } from '../../db/entities/columns.entity';
 import type { PageRequest } from '../../app/cursor';
-import { TextField, WholeField } from './fields';
+import { TextField, QueryWholeField } from './fields';
 
 export class EvidenceDto implements EvidenceReference {
   @TextField({
@@ -32,8 +31,7 @@ export class PageQueryDto {
   @TextField({ description: '`next` of the page before', optional: true, max: 1000 })
   cursor?: string;
 
-  @WholeField({ description: 'How many at most', example: 50, optional: true, min: 1, max: largestPage })
-  @Type(() => Number)
+  @QueryWholeField({ description: 'How many at most', example: 50, optional: true, min: 1, max: largestPage })
   limit?: number;
 }
 export const pageRequest = ({ cursor, limit }: PageQueryDto): PageRequest => ({

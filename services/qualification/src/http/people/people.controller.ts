@@ -1,6 +1,6 @@
 /** People of the archive: register, amend, look at, and ask whom a loss would touch. */
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
 import { wordsFor } from '@holdpoint/contracts';
 import { ApiCommand, ApiRead, IdempotencyKey, IfMatchSequence, TenantDatabase } from '@holdpoint/service-kit';
@@ -12,7 +12,7 @@ import { RunOnce } from '../../app/run-once';
 import { namedPermitsReadModel } from '../../db/named-permits.read-model';
 import { peopleReadModel } from '../../db/people.read-model';
 import { recordsReadModel } from '../../db/records.read-model';
-import { PathId } from '../fields/path-id.decorator';
+import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import { PageQueryDto, pageRequest } from '../fields/shared.dto';
 import {
   AmendPersonDto,
@@ -28,7 +28,7 @@ import {
 } from './people.dto';
 import * as examples from './people-examples';
 
-const personParam = ApiParam({ name: 'person', description: 'Id of the person', example: 'p-welder-1' });
+const personParam = ApiPathId('person', 'Id of the person', 'p-welder-1');
 const unknown = { status: 404, code: 'person-unknown' };
 const reused = { status: 422, code: 'idempotency-key-reused' };
 const exists = { status: 409, code: 'person-exists' };

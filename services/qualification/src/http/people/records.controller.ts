@@ -1,17 +1,17 @@
 /** Medical examinations and trainings of a person. */
 import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, TenantDatabase } from '@holdpoint/service-kit';
 import { RecordMedical } from '../../app/record-medical.use-case';
 import { RecordTraining } from '../../app/record-training.use-case';
 import { RunOnce } from '../../app/run-once';
 import { recordsReadModel } from '../../db/records.read-model';
-import { PathId } from '../fields/path-id.decorator';
+import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import { MedicalDto, RecordMedicalDto, RecordTrainingDto, TrainingDto } from './people.dto';
 import * as examples from './people-examples';
 
-const personParam = ApiParam({ name: 'person', description: 'Id of the person', example: 'p-welder-1' });
+const personParam = ApiPathId('person', 'Id of the person', 'p-welder-1');
 const errors = [
   { status: 404, code: 'person-unknown' },
   { status: 422, code: 'fields-invalid' },

@@ -1,6 +1,6 @@
 /** Qualification reports: drawn ahead of a job, or read as they were drawn for a permit. */
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, type CallerIdentity, RequireScope } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, TenantDatabase } from '@holdpoint/service-kit';
 import { actOf, actorOf } from '../../app/act';
@@ -10,7 +10,7 @@ import { checkWindow } from '../../app/read-standing.use-case';
 import { reportUnknown } from '../../app/refusals';
 import { RunOnce } from '../../app/run-once';
 import { reportsReadModel } from '../../db/reports.read-model';
-import { PathId } from '../fields/path-id.decorator';
+import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import { pageRequest } from '../fields/shared.dto';
 import * as examples from './reports-examples';
 import { DrawReportDto, ListReportsDto, ReportDto, ReportsPageDto } from './reports.dto';
@@ -72,7 +72,7 @@ export class ReportsController {
 
   @Get(':report')
   @RequireScope('qualification:read')
-  @ApiParam({ name: 'report', description: 'Id of the report', example: 'rep-7k2m9q4w8x3t5b6n2p8r' })
+  @ApiPathId('report', 'Id of the report', 'rep-7k2m9q4w8x3t5b6n2p8r')
   @ApiRead({
     summary: 'A report as it was drawn, with what its findings rest on',
     answer: { type: ReportDto, example: examples.report },
