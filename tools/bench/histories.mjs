@@ -1,0 +1,33 @@
+/** What lives left in Temporal: events, workflow tasks, updates, timers and activities of each, on average. */
+
+/** Kinds of events as Temporal names their attributes. */
+const wanted = {
+  workflowTasks: 'workflowTaskCompleted',
+  updates: 'workflowExecutionUpdateAccepted',
+  timers: 'timerStarted',
+  activities: 'activityTaskScheduled',
+  markers: 'markerRecorded',
+  upserts: 'upsertWorkflowSearchAttributes',
+};
+const suffix = 'EventAttributes';
+const kindOf = (event) =>
+  Object.keys(event)
+    .find((name) => name.endsWith(suffix) && event[name])
+    ?.slice(0, -suffix.length) ?? 'unknown';
+
+/** @param {readonly string[]} workflowIds @returns means over these lives; `byKind` of the first of them */
+export async function historiesOf(client, workflowIds) {
+  const lives = [];
+  for (const id of workflowIds)
+    lives.push(((await client.workflow.getHandle(id).fetchHistory()).events ?? []).map(kindOf));
+  const mean = (count) => lives.reduce((sum, kinds) => sum + count(kinds), 0) / lives.length;
+  const byKind = {};
+  for (const kind of lives[0]) byKind[kind] = (byKind[kind] ?? 0) + 1;
+  return {
+    historyEvents: mean((kinds) => kinds.length),
+    ...Object.fromEntries(
+      Object.entries(wanted).map(([name, kind]) => [name, mean((kinds) => kinds.filter((one) => one === kind).length)]),
+    ),
+    byKind,
+  };
+}
