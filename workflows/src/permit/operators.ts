@@ -2,6 +2,7 @@
 import { searchAttributes } from '@holdpoint/contracts/permit';
 import {
   explain,
+  localTime,
   type Instant,
   type PermitState,
   type Phase,
@@ -44,23 +45,29 @@ export function showAttributes(permit: PermitState, pack: TypePack): void {
   if (changed.length > 0) upsertSearchAttributes(changed);
 }
 
-export function showDetails({ permit, facts, siteZone, now, input: { pack } }: PermitLife): void {
-  if (!permit) return;
+/**
+ * Once for the whole run: the words are put together when somebody reads them, and are never out of date. The answer to Temporal's metadata query
+ * is written as JSON, and `toJSON` is asked then; as a plain string they would have to be written anew after every act, mostly for nobody.
+ */
+export function showDetails(life: PermitLife): void {
+  setCurrentDetails({ toJSON: () => details(life) } as unknown as string);
+}
+
+function details({ permit, facts, siteZone, now, input: { pack } }: PermitLife): string {
+  if (!permit) return 'Not yet submitted.';
   const { waitingOn, validUntil } = outlook(permit, pack);
   const local = (at: Instant): string => siteTime(at, siteZone);
   const open = explain(permit, facts, pack, now);
-  setCurrentDetails(
-    [
-      `**${phaseWords[permit.phase]}**, level \`${permit.level}\`, transition ${permit.sequence}, valid until ${local(validUntil)}.`,
-      ...waitingOn.map(
-        ({ stage, duties, dueAt }) =>
-          `Waits for **${duties.join(', ') || 'the services asked'}** to ${stepWords[stage] ?? `sign stage \`${stage}\``}` +
-          `${dueAt === undefined ? '' : ` until ${local(dueAt)}`}.`,
-      ),
-      ...(permit.suspension?.reasons ?? []).map(({ code, clause }) => `Suspended for \`${code}\`${clauseOf(clause)}.`),
-      ...(open.length > 0 ? [`Open conditions:\n\n${open.map(condition(local)).join('\n')}`] : []),
-    ].join('\n\n'),
-  );
+  return [
+    `**${phaseWords[permit.phase]}**, level \`${permit.level}\`, transition ${permit.sequence}, valid until ${local(validUntil)}.`,
+    ...waitingOn.map(
+      ({ stage, duties, dueAt }) =>
+        `Waits for **${duties.join(', ') || 'the services asked'}** to ${stepWords[stage] ?? `sign stage \`${stage}\``}` +
+        `${dueAt === undefined ? '' : ` until ${local(dueAt)}`}.`,
+    ),
+    ...(permit.suspension?.reasons ?? []).map(({ code, clause }) => `Suspended for \`${code}\`${clauseOf(clause)}.`),
+    ...(open.length > 0 ? [`Open conditions:\n\n${open.map(condition(local)).join('\n')}`] : []),
+  ].join('\n\n');
 }
 
 const clauseOf = (clause: string | undefined): string => (clause ? `, clause ${clause}` : '');
@@ -72,6 +79,6 @@ const condition =
 
 /** `2026-11-24 13:30 Asia/Shanghai` */
 export function siteTime(at: Instant, zone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  return `${format.format(new Date(at))} ${zone}`;
+  const { date, time } = localTime(at, zone);
+  return `${date} ${time} ${zone}`;
 }

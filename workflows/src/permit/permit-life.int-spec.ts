@@ -124,6 +124,19 @@ it('goes on under a new history when the old one is long: state, chain, deadline
   expect(found[searchAttributes.phase.name]).toEqual(['approved']);
 });
 
+it('is taken up again from its row after its workflow was terminated', async () => {
+  const permit = time.permit();
+  await inApproval(time, permit);
+  await permit.handle.terminate('by mistake');
+  const head = time.plant.ledger.of(permit.number).at(-1)!;
+  await permit.takeUp({ state: head.state, chainHead: head.hash, zone: 'Asia/Shanghai' });
+
+  await permit.act('approve', { stage: 'unit', place }, 'p-unit');
+  await permit.act('approve', { stage: 'safety', place }, 'p-safety');
+  expect(permit.permit.phase).toBe('approved');
+  expect(await currentDetails(permit)).toContain('Approved 已批准');
+});
+
 describe('an operator', () => {
   it('finds a permit by what it is and what it waits for', async () => {
     const permit = time.permit();

@@ -38,13 +38,12 @@ async function live(input: PermitLifeInput): Promise<PermitLifeEnd> {
   const linked = new LinkedTickets(input);
   const life: PermitLife = new PermitLife(input, (before, after, correlationId) => {
     showAttributes(after, input.pack);
-    showDetails(life);
     linked.hearOf(before, after, correlationId);
   });
   const clock = new Clock(life, () => life.over || isLong(input));
   const submission = takeUpdates(life);
   takeSignals(life);
-  if (life.begun) showDetails(life);
+  showDetails(life);
 
   await condition(() => life.begun || submission.refused);
   const checks = prerequisites(life);

@@ -76,10 +76,24 @@ export class PermitDriver {
     return this.plant.ledger.story(this.number);
   }
 
-  async submit(body: SubmitBody, by: string, more: ActOptions = {}): Promise<CommandReply> {
+  /** As an operator would, whose permit has lost its workflow. */
+  async takeUp(carried: PermitLifeInput['carried']): Promise<void> {
+    await this.client.workflow.start(permitLifeWorkflow, {
+      workflowId: permitWorkflowId(this.tenant, this.number),
+      taskQueue: permitTaskQueue,
+      args: [{ ...this.input(), carried }],
+    });
+  }
+
+  private input(): PermitLifeInput {
     const { tenant, number, pack } = this;
     const packHash = createHash('sha256').update(canonicalJson(pack)).digest('hex');
-    const input: PermitLifeInput = { tenant, number, pack, packHash, run: 1, ...this.options.input };
+    return { tenant, number, pack, packHash, run: 1, ...this.options.input };
+  }
+
+  async submit(body: SubmitBody, by: string, more: ActOptions = {}): Promise<CommandReply> {
+    const { tenant, number } = this;
+    const input = this.input();
     const startWorkflowOperation = new WithStartWorkflowOperation(permitLifeWorkflow, {
       workflowId: permitWorkflowId(tenant, number),
       taskQueue: permitTaskQueue,
