@@ -123,6 +123,8 @@ export default tseslint.config(
       'max-lines': 'off',
       'no-console': 'off',
       'holdpoint/closed-roles': 'off',
+      'holdpoint/opens-with-purpose': 'off',
+      'holdpoint/no-unguarded-route': 'off',
       '@nx/enforce-module-boundaries': [
         'error',
         { depConstraints: boundariesOfSpecs, enforceBuildableLibDependency: false, allow: [] },

@@ -86,7 +86,7 @@ export class KafkaBroker implements MessageBroker {
     const [producer, admin] = [this.producer, this.admin];
     this.producer = this.admin = undefined;
     const connected = await Promise.allSettled([producer, admin]);
-    const leaving = connected.map((one) => (one.status === 'fulfilled' ? one.value?.disconnect() : undefined));
+    const leaving = connected.map(async (one) => (one.status === 'fulfilled' ? one.value?.disconnect() : undefined));
     // A broker that is away doesn't hold up our own end.
     await Promise.race([Promise.allSettled(leaving), pause(3_000, undefined, { ref: false })]);
   }

@@ -1,0 +1,118 @@
+/** What goes wrong in a permit's life, and how it is put right again. */
+import { openAlarms } from '../alarm';
+import type { GasSample, IsolationPoint } from '../commands';
+import { ageOf, agesIn, camera, checkInStale, gas, isolated, lastSample, surroundings, wind, windStale } from './look';
+import { loser, personIn } from './scenario';
+import type { Scenario } from './scenario';
+import { act, one, onSpot, samplesNow, sensor } from './move';
+import type { Here, Move } from './move';
+
+/** What goes wrong, and how it is put right again. */
+export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
+  const { permit, now, unqualified } = situation;
+  const moves: Move[] = [];
+  const when = (holds: boolean, ...more: readonly Move[]): void => void (holds && moves.push(...more));
+  const guardian = personIn(scenario, 'guardian');
+  const leader = personIn(scenario, 'person-in-charge');
+  const tester = personIn(scenario, 'gas-tester');
+  const atWork = permit.phase === 'issued' || permit.phase === 'active' || permit.phase === 'suspended';
+  const sampled = (purpose: GasSample['purpose'], good: boolean) => ({
+    samples: samplesNow(scenario, now, purpose, good),
+  });
+
+  const ages = agesIn(scenario, permit.level, 'sample');
+  const air = gas(situation, scenario);
+  const quiet = surroundings(situation).length === 0;
+  const stale = ageOf(lastSample(situation, 'test'), now, ages) > 0;
+  const untested = openAlarms(permit).length > 0 || (permit.stoppedAt ?? '') > (lastSample(situation, 'test') ?? '');
+  if (atWork) {
+    when(air === 'good', one('bad gas', tester, 'recordGas', sampled('test', false)));
+    when(
+      air === 'bad' || (air === 'good' && (stale || untested)),
+      one('test again', tester, 'recordGas', sampled('test', true)),
+    );
+    when(quiet && wind(situation) === 'calm', one('gale', guardian, 'reportWeather', { windForce: 9 }));
+    when(
+      wind(situation) === 'gale' || windStale(situation, scenario),
+      one('calm again', guardian, 'reportWeather', { windForce: 2 }),
+    );
+    when(
+      quiet && camera(situation) === 'on',
+      one('camera off', leader, 'reportRecording', { on: false, explosionProof: true }),
+    );
+    when(camera(situation) === 'off', one('camera on', leader, 'reportRecording', { on: true, explosionProof: true }));
+    when(
+      openAlarms(permit).length === 0,
+      one('gas alarm', sensor, 'gasAlarmRaised', { sensor: 'sensor-1', substance: 'combustible' }),
+    );
+    for (const hazard of hazardsOf(scenario)) {
+      const near = permit.hazards.some((known) => known.hazard === hazard);
+      when(quiet, one(`${hazard} near`, guardian, 'reportHazard', { hazard, distanceM: 1 }));
+      when(near, one(`${hazard} gone`, leader, 'clearHazard', { hazard }));
+    }
+    const [point] = scenario.isolations;
+    when(
+      point !== undefined,
+      ...(isolated(situation, scenario)
+        ? [one('a closed valve instead', leader, 'recordIsolation', { points: [valve(point)] })]
+        : [one('isolate again', leader, 'recordIsolation', { points: scenario.isolations })]),
+    );
+  }
+  when(
+    permit.phase === 'active' && ageOf(lastSample(situation), now, ages) > 0,
+    one('monitor', tester, 'recordGas', sampled('monitor', true)),
+  );
+
+  when(permit.phase === 'issued' && checkInStale(situation, scenario), {
+    name: 'check in again',
+    acts: [
+      act(scenario.applicant, 'checkIn', { as: 'applicant', place: onSpot }),
+      act(guardian, 'checkIn', { as: 'guardian', place: onSpot }),
+    ],
+  });
+
+  const watched = atWork || permit.phase === 'fireWatch';
+  when(watched && permit.guardianOnPost !== undefined, one('guardian leaves', guardian, 'leavePost', {}));
+  when(
+    (permit.phase === 'active' || permit.phase === 'suspended' || permit.phase === 'fireWatch') &&
+      !permit.guardianOnPost,
+    one('guardian back', guardian, 'takePost', { place: onSpot }),
+  );
+
+  const news = atWork || permit.phase === 'approved' || permit.phase === 'inApproval';
+  const person = loser(scenario);
+  when(news && !unqualified, {
+    ...one('certificate revoked', { system: 'qualification' }, 'qualificationLost', { person, reason: 'revoked' }),
+    unqualified: true,
+  });
+  when(unqualified, { name: 'certificate restored', acts: [], unqualified: false });
+  const [link] = permit.linked;
+  for (const phase of ['suspended', 'active', 'revoked']) {
+    const changes = link?.phase !== phase && link?.phase !== 'revoked' && (link !== undefined || phase !== 'active');
+    when(
+      (atWork || permit.phase === 'approved') && changes,
+      one(`linked permit ${phase}`, { system: 'permit' }, 'linkedPermitChanged', {
+        number: 'LINK-1',
+        type: 'other',
+        phase,
+      }),
+    );
+  }
+  return moves;
+}
+
+const valve = (point: IsolationPoint | undefined): IsolationPoint => ({
+  point: 'P',
+  energy: 'process',
+  state: 'verified',
+  ...point,
+  kind: 'closed-valve',
+});
+
+/** One hazard of those that the pack's rules look for is enough: they are all asked alike. */
+function hazardsOf({ pack }: Scenario): readonly string[] {
+  const wanted = pack.rules.flatMap(({ params }) =>
+    Array.isArray(params.hazards) ? (params.hazards as string[]) : [],
+  );
+  return wanted.slice(0, 1);
+}
