@@ -6,6 +6,7 @@ import { serviceDatabase, testKafka, until, type ServiceDatabase, type TestKafka
 import { Client } from 'pg';
 import { DeadLetters } from './index';
 import { appendToOutbox } from './append';
+import { RelaySession } from './relay/relay-session';
 import { effectsOf, startProbe, stepTaken, type Probe } from './test-support/event-probe';
 
 let database: ServiceDatabase;
@@ -258,6 +259,25 @@ describe('the relay', () => {
     await late.query('commit');
     await late.end();
     await waitFor(ledger, 'p-10-1', [1]);
+  });
+});
+
+describe('what has been kept long enough', () => {
+  it('is removed, and nothing else', async () => {
+    await database.query(`insert into outbox (tenant, event_id, topic, key, event, published_at) values
+      ('acme', 'old', 't', 'k', '{}', now() - interval '3 hours'), ('bolt', 'young', 't', 'k', '{}', now() - interval '1 hour')`);
+    await database.query(`insert into inbox (tenant, consumer, event_id, received_at) values
+      ('acme', 'c', 'old', now() - interval '8 days'), ('bolt', 'c', 'young', now() - interval '6 days')`);
+    const session = await RelaySession.open(database.url);
+    try {
+      await session.sweep(2, 7);
+    } finally {
+      await session.close();
+    }
+    expect(await database.query(`select event_id from outbox where event_id in ('old', 'young')`)).toEqual([
+      { event_id: 'young' },
+    ]);
+    expect(await database.query(`select event_id from inbox where consumer = 'c'`)).toEqual([{ event_id: 'young' }]);
   });
 });
 
