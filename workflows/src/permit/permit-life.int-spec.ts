@@ -232,12 +232,6 @@ async function costOf(permit: PermitDriver, plant: Plant): Promise<Record<string
     commands,
     events: events!.length,
     tasks,
-    ...Object.fromEntries(
-      [...new Set(events!.map(({ eventType }) => String(eventType)))].map((kind) => [
-        `type${kind}`,
-        events!.filter(({ eventType }) => String(eventType) === kind).length,
-      ]),
-    ),
     eventsPerCommand: events!.length / commands,
     tasksPerCommand: tasks / commands,
   };
