@@ -148,5 +148,8 @@ describe('a green channel', () => {
     const life = new Life().inApproval(emergency, 'shi');
     life.does('shi', 'cancel', { reason: 'mended' });
     expect(isOver(life.state)).toBe(true);
+    const revoked = new Life().inApproval(emergency, 'shi');
+    expect(revoked.does('sam', 'revoke', { reason: 'mended' })).toEqual(['revoked']);
+    expect(isOver(revoked.state)).toBe(true);
   });
 });

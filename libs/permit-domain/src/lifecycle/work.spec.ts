@@ -1,5 +1,6 @@
 /** Work starts with every gate open, and stops by the decision that learns of the first one shut. */
 import { Life, application, cleared, onSpot, reportAt, sampleOf } from './test-support/life';
+import { samplePack } from './test-support/sample-pack';
 
 const stop = (life: Life) => life.state.suspension?.reasons.map(({ code, clause }) => [code, clause]);
 
@@ -62,13 +63,21 @@ describe('the start', () => {
     expect(life.state.lostQualification).toEqual([]);
   });
 
-  it('stands the watch from its first instant', () => {
-    const life = new Life().ready();
-    life.does('welder', 'reportWeather', { windForce: 4 });
+  it('stands the watch from its first instant, whatever its own gate asks', () => {
+    const rules = samplePack.rules.map((rule) => (rule.id === 'wind' ? { ...rule, at: ['watch' as const] } : rule));
+    const life = new Life({ ...samplePack, rules }).ready({ form: { ...application.form, openAir: false } });
+    life.does('welder', 'reportWeather', { windForce: 5 });
     expect(starts(life)).toMatchObject({ accepted: true });
-    const calm = new Life().ready({ form: { ...application.form, openAir: false } });
-    calm.does('welder', 'reportWeather', { windForce: 6 });
-    expect(codes(calm)).toEqual(['wind-too-strong']);
+    life.does('welder', 'reportWeather', { windForce: 6 });
+    expect(codes(life)).toEqual(['wind-too-strong']);
+  });
+
+  it('is within a window that is shorter than the time to begin', () => {
+    const window = { from: '2026-11-25T02:00:00.000Z', until: '2026-11-25T02:20:00.000Z' };
+    const life = new Life().ready({ window }).wait(20, -1);
+    expect(starts(life)).toMatchObject({ accepted: true });
+    expect(codes(life.wait(0, 1))).toEqual(expect.arrayContaining(['too-late-to-start']));
+    expect(life.deadline('start-by')).toBe(window.until);
   });
 
   it('without any facts is refused', () => {

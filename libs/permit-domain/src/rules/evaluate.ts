@@ -41,6 +41,15 @@ export function evaluate(moment: Moment, asked: Omit<Circumstances, 'moment'>, n
   return asked.facts.site ? found : [{ code: 'site-unknown', params: {}, mendBy: 'administrator' }, ...found];
 }
 
+function changeOf(entry: RuleEntry, circumstances: Circumstances, now: Instant): Instant | undefined {
+  try {
+    return ruleRegistry[entry.rule]?.nextChange?.(circumstances, entry.params as never, now);
+  } catch {
+    // One that breaks here breaks when it is asked, and stops the work then.
+    return undefined;
+  }
+}
+
 /** The next moment at which a watch rule's answer may change though nobody acts; a rule whose answer depends on more than the permit gives none. */
 export function nextWatchChange(asked: Omit<Circumstances, 'moment'>, now: Instant): Instant | undefined {
   const circumstances: Circumstances = { ...asked, moment: 'watch' };
@@ -48,8 +57,7 @@ export function nextWatchChange(asked: Omit<Circumstances, 'moment'>, now: Insta
   const changes = asked.pack.rules
     .filter((entry) => entry.at.includes('watch') && (entry.levels === undefined || entry.levels.includes(level)))
     .flatMap((entry) => {
-      const nextChange = ruleRegistry[entry.rule]?.nextChange;
-      const at = nextChange?.(circumstances, entry.params as never, now);
+      const at = changeOf(entry, circumstances, now);
       return at !== undefined && at > now ? [at] : [];
     });
   return changes.sort()[0];
