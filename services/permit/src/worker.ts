@@ -15,7 +15,7 @@ import { TransitionStore } from './db/transition.store';
 @Module({
   imports: [
     ServiceKitModule.forRoot({ name: 'permit-worker', entities: permitEntities, migrations: permitMigrations }),
-    // Writes to the outbox only: the relay runs in the permit service, woken by the record's own NOTIFY.
+    // Writes to the outbox only: the relay runs in the permit service, woken after the record's commit.
     OutboxModule.forRoot({ name: 'permit', topics: [topics.permit], relay: false }),
     TemporalModule.forRoot({ required: true }),
   ],

@@ -1,7 +1,7 @@
 /** The single writer of a permit's past: appends a transition, moves the row on, and puts the event into the outbox, once. */
 import { createHash } from 'node:crypto';
 import type { MissedTransition, RecordInput, RecordReceipt, TransitionBody } from '@holdpoint/contracts';
-import { eventSource, outboxParameter, outboxRow } from '@holdpoint/outbox';
+import { eventSource, outboxParameter, outboxRow, wakeRelay } from '@holdpoint/outbox';
 import { canonicalJson, isEnded, type Actor } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -38,7 +38,11 @@ export class TransitionStore {
     // One statement is its own transaction: it commits whole or not at all, and costs one round trip instead of three.
     return this.database.read(body.tenant, async (em) => {
       const recorded = await this.insert(em, input, text, hash);
-      if (recorded) return { hash };
+      if (recorded) {
+        // After the commit: transactions that notify are let through one by one, each waiting for the disk of the one before (ADR 9).
+        wakeRelay();
+        return { hash };
+      }
       return this.behind(em, body, fingerprint);
     });
   }

@@ -1,5 +1,5 @@
 /** The SQL behind `TransitionStore`: the transition, the row that it makes and the event that tells of it, in one statement, or none of them. */
-import { outboxChannel, outboxInsertSql } from '@holdpoint/outbox';
+import { outboxInsertSql } from '@holdpoint/outbox';
 
 /** What each command makes anew; the rest is fixed at a submission. */
 const columns = [
@@ -75,7 +75,7 @@ export const recordStatement = `
       from moved, jsonb_to_recordset($5::jsonb) as p(person text, role text)
     on conflict do nothing
   )
-  select sequence, pg_notify('${outboxChannel}', '') from moved`;
+  select sequence from moved`;
 
 /** $1 tenant, $2 number, $3 the first sequence that the workflow doesn't know, $4 the command's key. */
 export const missedStatement = `
