@@ -29,6 +29,7 @@ const ways = {
 
 if (process.argv[1]?.endsWith('obtain.mjs')) {
   progressToStandardError();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
   try {
     const part = process.argv[2];
     if (!ways[part]) throw new Mendable(`unknown part ${part ?? ''}`, `one of ${Object.keys(ways).join(', ')}`);

@@ -19,7 +19,7 @@ const packages = (folder) =>
 const projects = (...paths) => paths.filter((path) => existsSync(join(repository, path, 'jest.config.cjs')));
 
 /** @param {'unit' | 'integration'} kind of specs: `*.spec.ts` or `*.int-spec.ts` */
-const jest = (what, kind, paths, ...flags) => ({
+const specs = (what, kind, paths, ...flags) => ({
   what,
   command: process.execPath,
   args: [bin('jest/bin/jest.js'), '--projects', ...paths, '--silent=passed-only', ...flags],
@@ -76,21 +76,21 @@ export const steps = [
   {
     name: 'unit',
     runs: () => [
-      jest('unit specs', 'unit', projects(...packages('libs'), ...packages('services'), 'tools'), ...workers),
+      specs('unit specs', 'unit', projects(...packages('libs'), ...packages('services'), 'tools'), ...workers),
     ],
   },
   {
     name: 'workflow',
     runs: () => [
-      jest('workflows in skipped time, replay of golden histories', 'unit', ['workflows'], ...workers),
-      jest('the workflow on a real server', 'integration', ['workflows'], '--runInBand'),
+      specs('workflows in skipped time, replay of golden histories', 'unit', ['workflows'], ...workers),
+      specs('the workflow on a real server', 'integration', ['workflows'], '--runInBand'),
     ],
   },
   {
     name: 'integration',
     // One file at a time: they share two cores with the very parts that they test.
     runs: () => [
-      jest(
+      specs(
         'integration specs',
         'integration',
         projects(...packages('libs'), ...packages('services'), 'tools'),
@@ -98,5 +98,5 @@ export const steps = [
       ),
     ],
   },
-  { name: 'e2e', runs: () => [jest('end to end', 'integration', ['e2e'], '--runInBand')] },
+  { name: 'e2e', runs: () => [specs('end to end', 'integration', ['e2e'], '--runInBand')] },
 ];

@@ -37,7 +37,7 @@ export async function obtainTemporal(note = () => undefined) {
   try {
     await run('go', ['install', '-v', temporalCli], {
       env: { ...process.env, GOBIN: downloads.bin, CGO_ENABLED: '0' },
-      note,
+      note: (text) => note(`building it with Go, once, two to six minutes: ${text.trim().split('\n').at(-1)}`),
     });
   } catch (error) {
     throw new Mendable(

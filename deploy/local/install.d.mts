@@ -1,0 +1,2 @@
+/** Types of install.mjs. */
+export function whatIsMissing(folder?: string): string | undefined;

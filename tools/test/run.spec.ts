@@ -1,0 +1,91 @@
+/** The test command counts what failed, and never takes silence for success. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { whatIsMissing } from '@holdpoint/local/install';
+import { resultOf } from './jest-result.mjs';
+import { casesIn, steps } from './steps.mjs';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'holdpoint-run-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const report = (content: object): string => {
+  const file = join(folder, 'report.json');
+  writeFileSync(file, JSON.stringify({ numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, ...content }));
+  return file;
+};
+
+describe('counting', () => {
+  it('takes passed and failed tests from the report, with what the failed ones said', () => {
+    const testResults = [
+      { name: '/x/a.spec.ts', status: 'failed', message: 'expected 1', assertionResults: [{ status: 'failed' }] },
+      { name: '/x/b.spec.ts', status: 'passed', message: '', assertionResults: [{ status: 'passed' }] },
+    ];
+    const result = resultOf(report({ numPassedTests: 5, numFailedTests: 1, testResults }));
+    expect(result).toMatchObject({ passed: 5, failed: 1 });
+    expect(result.failures).toHaveLength(1);
+    expect(result.failures[0]).toContain('expected 1');
+  });
+
+  it('counts a file that could not run, or whose set-up failed after its tests, as failed', () => {
+    const testResults = [
+      { name: '/x/a.spec.ts', status: 'failed', message: 'SyntaxError', assertionResults: [] },
+      { name: '/x/b.spec.ts', status: 'failed', message: 'afterAll', assertionResults: [{ status: 'passed' }] },
+    ];
+    expect(resultOf(report({ numPassedTests: 1, testResults }))).toMatchObject({ passed: 1, failed: 2 });
+  });
+
+  it('counts nothing where there is no report', () => {
+    expect(resultOf(join(folder, 'none.json'))).toMatchObject({ passed: 0, failed: 0 });
+  });
+
+  it('counts each case of a pack', () => {
+    expect(casesIn('✓ a: 10 of 10 cases hold (1 pass)\n✗ b: 3 of 5 cases hold')).toEqual({ passed: 13, failed: 2 });
+    expect(casesIn('no such line')).toBeUndefined();
+  });
+});
+
+describe('npm test', () => {
+  it('has a step for everything that the project promises to check', () => {
+    expect(steps.map(({ name }) => name)).toEqual([
+      ...['lint', 'types', 'scripts', 'generated', 'packs', 'unit', 'workflow', 'integration', 'e2e'],
+    ]);
+  });
+
+  it('names its steps when asked for another', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(__dirname, 'run.mjs'), 'nothing'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(2);
+    expect(stdout).toContain('There is no step nothing');
+  });
+});
+
+describe('what is installed', () => {
+  const lock = (installed: boolean, packages: object): void => {
+    const path = installed ? join(folder, 'node_modules/.package-lock.json') : join(folder, 'package-lock.json');
+    mkdirSync(join(folder, 'node_modules'), { recursive: true });
+    writeFileSync(path, JSON.stringify({ packages }));
+  };
+  const wanted = {
+    '': { name: 'root' },
+    'libs/a': { version: '0.1.0' },
+    'node_modules/pg': { version: '8.0.0' },
+    'node_modules/other-platform': { version: '1.0.0', optional: true },
+  };
+
+  it.each([
+    ['nothing at all', undefined, 'nothing is installed yet'],
+    ['another version', { 'node_modules/pg': { version: '7.0.0' } }, 'pg is 7.0.0, the lock file has 8.0.0'],
+    ['a package short', { 'node_modules/else': { version: '1.0.0' } }, 'pg is missing'],
+    ['what the lock file says', { 'node_modules/pg': { version: '8.0.0' } }, undefined],
+  ])('with %s is told', (_, installed, why) => {
+    lock(false, wanted);
+    if (installed) lock(true, installed);
+    expect(whatIsMissing(folder)).toBe(why);
+  });
+});

@@ -1,0 +1,9 @@
+/** Types of steps.mjs. */
+export interface Run {
+  readonly what: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly jest?: boolean;
+}
+export const steps: readonly { readonly name: string; runs(): readonly Run[] }[];
+export function casesIn(text: string): { readonly passed: number; readonly failed: number } | undefined;
