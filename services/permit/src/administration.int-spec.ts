@@ -226,6 +226,22 @@ describe('administration', () => {
     expect(await permits.database.query('select from submission')).toEqual([]);
   });
 
+  it('takes what was left empty for left out', async () => {
+    const mine = permits.phone(crew.applicant);
+    const empty = { linked: null, coordinator: null, window: null, greenChannel: null, people: null };
+    const answer = await mine.post('/permits', hotWork(empty));
+    expect(answer.status).toBe(422);
+    expect((answer.body.reasons ?? []).map(({ field, code }) => [field, code])).toContainEqual([
+      '/window',
+      'field-required',
+    ]);
+    const duty = await admin.put(`/sites/${site}/duties/archive`, {
+      area: null,
+      holders: [{ person: 'p-archive', from: '2026-01-01T00:00:00+08:00', until: null }],
+    });
+    expect(duty.body.holders).toEqual([{ person: 'p-archive', from: '2025-12-31T16:00:00.000Z' }]);
+  });
+
   it('refuses what is no JSON, too large, or of another kind, as problems', async () => {
     const mine = permits.phone(crew.applicant);
     const large = await mine.post('/permits', hotWork({}, { content: 'x'.repeat(300_000) }));

@@ -7,6 +7,7 @@ import { PackVersionStore } from '../db/pack-version.store';
 import { StandingReadModel } from '../db/standing.read-model';
 import { SubmissionDoorReadModel } from '../db/submission-door.read-model';
 import type { Resubmission } from './acts';
+import { chainDuties } from './chain-duties';
 import { admitSubmission, packHere } from './admit-submission';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
@@ -49,7 +50,16 @@ export class ResubmitPermit {
     const command = admitSubmission(resubmission, door, resolved.pack, now, state);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
     const place = { site, area, workPoint, window: command.body.window };
-    const facts = await this.standing.facts({ tenant, number, ...place, duties: [], person, at: now });
+    const facts = await this.standing.facts({
+      tenant,
+      number,
+      ...place,
+      duties: chainDuties(resolved.pack),
+      person,
+      instruments: [],
+      neighbours: true,
+      at: now,
+    });
     const input: PermitLifeInput = {
       tenant,
       number,

@@ -41,7 +41,7 @@ export function placeFaults(
  * submitted like that: a hole is a fault of its own.
  */
 export function withHolesFilled(given: GivenSubmission, now: Instant): CommandBodies['submit'] {
-  const { window, ...body } = JSON.parse(JSON.stringify(given)) as GivenSubmission;
+  const { window, ...body } = given;
   const from = window?.from ?? [plusMinutes(now, 1), plusMinutes(window?.until ?? now, -1)].sort()[1]!;
   const until = window?.until ?? plusMinutes(from, 1);
   return { site: '', area: '', workPoint: '', people: [], form: {}, ...body, window: { from, until } };

@@ -9,6 +9,7 @@ import { StandingReadModel } from '../db/standing.read-model';
 import { SubmissionDoorReadModel, type SubmissionDoor } from '../db/submission-door.read-model';
 import { SubmissionStore } from '../db/submission.store';
 import type { GivenSubmission, Submission } from './acts';
+import { chainDuties } from './chain-duties';
 import { admitSubmission, dateThere, packHere } from './admit-submission';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
@@ -51,7 +52,16 @@ export class SubmitPermit {
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
     const { window } = command.body;
     const place = { site, area, workPoint, window };
-    const facts = await this.standing.facts({ tenant, number, ...place, duties: [], person, at: now });
+    const facts = await this.standing.facts({
+      tenant,
+      number,
+      ...place,
+      duties: chainDuties(resolved.pack),
+      person,
+      instruments: [],
+      neighbours: true,
+      at: now,
+    });
     const input: PermitLifeInput = { tenant, number, pack: resolved.decisive, packHash: resolved.hash, run: 1 };
     const envelope = { command, facts, correlationId: correlation.id(), fingerprint };
     return (

@@ -65,7 +65,7 @@ export class DraftsController {
     errors: commandErrors.filter(({ status }) => status !== 404),
   })
   add(@Requesting() by: Requester, @IdempotencyKey() key: string, @Body() body: SaveDraftDto): Promise<DraftDto> {
-    return this.saving.add({ by, key }, body);
+    return this.saving.add({ by, key }, { ...body, pack: body.pack ?? undefined });
   }
 
   @Put(':id')
@@ -85,7 +85,7 @@ export class DraftsController {
     @Param('id') given: string,
     @Body() body: SaveDraftDto,
   ): Promise<DraftDto> {
-    return this.saving.change({ by, key }, known(given), body, expected);
+    return this.saving.change({ by, key }, known(given), { ...body, pack: body.pack ?? undefined }, expected);
   }
 
   @Get()

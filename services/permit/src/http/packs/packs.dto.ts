@@ -2,15 +2,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { idPattern } from '../door/ids';
-import { VacantDutyDto, WordsDto } from '../sites/sites.dto';
+import { VacantDutyDto } from '../sites/sites.dto';
 import { overlayExample } from './packs-examples';
 
+export class PackWordsDto {
+  @ApiProperty({ example: '危险化学品企业特殊作业' }) zh!: string;
+  @ApiProperty({ example: 'Special work at hazardous-chemical sites' }) en!: string;
+}
 export class PackDto {
   @ApiProperty({ example: 'gb30871-2022' }) pack!: string;
   @ApiProperty({ example: '1.0.0' }) version!: string;
-  @ApiProperty({ type: WordsDto }) title!: WordsDto;
-  @ApiProperty({ type: WordsDto, description: 'The document that its clauses are numbered after' }) source!: WordsDto;
-  @ApiProperty({ type: WordsDto, description: 'Which sites it is for' }) appliesTo!: WordsDto;
+  @ApiProperty({ type: PackWordsDto }) title!: PackWordsDto;
+  @ApiProperty({ type: PackWordsDto, description: 'The document that its clauses are numbered after' })
+  source!: PackWordsDto;
+  @ApiProperty({ type: PackWordsDto, description: 'Which sites it is for' }) appliesTo!: PackWordsDto;
   @ApiProperty({ example: '2022-10-01' }) effectiveFrom!: string;
   @ApiPropertyOptional({ example: '2027-12-31' }) effectiveTo?: string;
   @ApiProperty({ type: [String], example: ['hot-work', 'confined-space'] }) types!: readonly string[];

@@ -7,6 +7,7 @@ import type { Requester } from '../../app/acts';
 import { ReadSites } from '../../app/read-sites.use-case';
 import { RegisterInstrument } from '../../app/register-instrument.use-case';
 import { PathId } from '../door/path-id';
+import { plain } from '../door/plain';
 import { Requesting } from '../door/requester';
 import { InstrumentDto, ListInstrumentsDto, PutInstrumentDto } from './sites.dto';
 import * as examples from './sites-examples';
@@ -48,6 +49,6 @@ export class InstrumentsController {
     @PathId('instrument') id: string,
     @Body() body: PutInstrumentDto,
   ): Promise<InstrumentDto> {
-    return this.instruments.run({ by, key }, { id, retired: false, ...body }) as Promise<InstrumentDto>;
+    return this.instruments.run({ by, key }, { id, retired: false, ...plain(body) }) as Promise<InstrumentDto>;
   }
 }

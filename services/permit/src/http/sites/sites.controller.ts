@@ -12,6 +12,7 @@ import { MarkCalendarDay } from '../../app/mark-calendar-day.use-case';
 import { ReadSites } from '../../app/read-sites.use-case';
 import { Requesting } from '../door/requester';
 import { PathDay, PathId } from '../door/path-id';
+import { plain } from '../door/plain';
 import {
   AreaDto,
   CalendarDayDto,
@@ -83,7 +84,7 @@ export class SitesController {
     @PathId('site') id: string,
     @Body() body: PutSiteDto,
   ): Promise<SiteDto> {
-    return this.sites.run({ by, key }, { id, calendar: 'cn', ...body }) as Promise<SiteDto>;
+    return this.sites.run({ by, key }, { id, calendar: 'cn', ...plain(body) }) as Promise<SiteDto>;
   }
 
   @Put(':site/areas/:area')
@@ -103,7 +104,7 @@ export class SitesController {
     @PathId('area') id: string,
     @Body() body: PutAreaDto,
   ): Promise<AreaDto> {
-    return this.areas.run({ by, key }, of, { id, ...body });
+    return this.areas.run({ by, key }, of, { id, ...plain(body) });
   }
 
   @Put(':site/work-points/:workPoint')
@@ -121,8 +122,9 @@ export class SitesController {
     @IdempotencyKey() key: string,
     @PathId('site') of: string,
     @PathId('workPoint') id: string,
-    @Body() { code, ...body }: PutWorkPointDto,
+    @Body() dto: PutWorkPointDto,
   ): Promise<WorkPointDto> {
+    const { code, ...body } = plain(dto);
     await this.workPoints.run({ by, key }, of, { id, ...body }, code);
     return this.reading.workPoint(by.tenant, of, id);
   }
@@ -158,7 +160,7 @@ export class SitesController {
     @PathId('duty') duty: string,
     @Body() body: PutDutyDto,
   ): Promise<DutyAnswerDto> {
-    return this.duties.run({ by, key }, { site: of, duty, ...body }, language) as Promise<DutyAnswerDto>;
+    return this.duties.run({ by, key }, { site: of, duty, ...plain(body) }, language) as Promise<DutyAnswerDto>;
   }
 
   @Get(':site/calendar')

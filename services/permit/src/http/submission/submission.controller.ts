@@ -3,7 +3,7 @@ import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '@holdpoint/auth';
 import { ApiCommand, IdempotencyKey, type ApiError } from '@holdpoint/service-kit';
-import type { Requester } from '../../app/acts';
+import type { GivenSubmission, Requester } from '../../app/acts';
 import { ResubmitPermit } from '../../app/resubmit-permit.use-case';
 import { SubmitPermit } from '../../app/submit-permit.use-case';
 import { CommandReplyDto } from '../act.dto';
@@ -53,9 +53,9 @@ export class SubmissionController {
   submit(
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
-    @Body() { type, pack, ...body }: SubmitPermitDto,
+    @Body() dto: SubmitPermitDto,
   ): Promise<CommandReplyDto> {
-    const given = givenSubmission(body);
+    const { type, pack, ...given } = givenSubmission(dto) as GivenSubmission & Pick<SubmitPermitDto, 'type' | 'pack'>;
     return this.submissions.run({
       by,
       type,
