@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiOf, type Api, type ApiError } from '@holdpoint/local/client';
 import { duties, site, workPoints } from '@holdpoint/local/plant';
-import { evolveAll, type PermitEvent } from '@holdpoint/permit-domain';
+import { evolveAll, type PermitEvent, type PermitState } from '@holdpoint/permit-domain';
 import { repository } from '@holdpoint/testing';
 
 export const addresses = JSON.parse(process.env.HOLDPOINT_E2E_ADDRESSES ?? '{}') as Record<string, string>;
@@ -99,10 +99,14 @@ export class Ticket {
       writeFileSync(file, text);
       const verified = execFileSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), file]).toString();
       const lines = text.trim().split('\n');
-      const events = lines.flatMap(
-        (line) => (JSON.parse(line) as { body?: { events?: PermitEvent[] } }).body?.events ?? [],
-      );
-      const folded: unknown = JSON.parse(JSON.stringify(evolveAll(undefined, events)));
+      // Folded as it happened, transition by transition: each has its own sequence number.
+      const state = lines
+        .flatMap((line) => {
+          const events = (JSON.parse(line) as { body?: { events?: PermitEvent[] } }).body?.events;
+          return events ? [events] : [];
+        })
+        .reduce<PermitState | undefined>((before, events) => evolveAll(before, events), undefined);
+      const folded: unknown = JSON.parse(JSON.stringify(state));
       return { verified, folded, row: (await this.read()).state };
     } finally {
       rmSync(folder, { recursive: true, force: true });
