@@ -2,7 +2,7 @@
  * The exhaustive check of the life cycle (X4): every situation that a permit can come to, by everything that people, the world and the clock can do,
  * explored breadth first. Work can't be in progress with a gate open; nothing ends in a dead end; every wait has a way out; silence never is consent.
  */
-import type { Command } from './commands';
+import type { Actor, Command } from './commands';
 import { deadlines } from './deadlines';
 import { decide } from './decide';
 import type { PermitEvent } from './events';
@@ -13,6 +13,7 @@ import { movesFrom } from './exploration/moves';
 import type { Move } from './exploration/moves';
 import { trueFacts } from './exploration/scenario';
 import type { Scenario, Situation } from './exploration/scenario';
+import type { Facts } from './facts';
 import { isOver } from './review';
 
 export type { Scenario } from './exploration/scenario';
@@ -48,6 +49,13 @@ interface Result {
   readonly refused: boolean;
 }
 
+function factsFor({ blind, duties = [] }: Move, situation: Situation, scenario: Scenario, by: Actor): Facts {
+  if (blind) return { permit: { tenant: 'exploration', number: '0' } };
+  const facts = trueFacts(scenario, situation, by);
+  const { actor } = facts;
+  return actor && duties.length > 0 ? { ...facts, actor: { ...actor, duties: [...actor.duties, ...duties] } } : facts;
+}
+
 /** Acts of one move, in order, as far as they are accepted. */
 function tryMove(before: Situation, move: Move, scenario: Scenario): Result {
   const now = move.now ?? before.now;
@@ -55,9 +63,7 @@ function tryMove(before: Situation, move: Move, scenario: Scenario): Result {
   const events: PermitEvent[] = [];
   const unqualified = move.unqualified ?? before.unqualified;
   for (const { by, name, body } of move.acts) {
-    const facts = move.blind
-      ? { permit: { tenant: 'exploration', number: '0' } }
-      : trueFacts(scenario, { now, unqualified }, by);
+    const facts = factsFor(move, { now, unqualified }, scenario, by);
     const command = { name, key: move.name, by, body } as Command;
     const decision = decide(permit, command, facts, scenario.pack, now);
     if (!decision.accepted) return { events, after: { permit, now, unqualified }, refused: true };

@@ -18,6 +18,8 @@ export interface Move {
   readonly blind?: true;
   /** What the core must never accept. */
   readonly forbidden?: true;
+  /** Duties that whoever acts holds besides. */
+  readonly duties?: readonly string[];
   /** Time that passes first. */
   readonly now?: Instant;
   /** What becomes true of the world. */

@@ -28,7 +28,11 @@ function signatures({ permit }: Here, scenario: Scenario): readonly Move[] {
         ...(free === undefined ? [] : [one(`${free} approves ${stage}`, free, 'approve', { stage, place: onSpot })]),
         ...(free === undefined ? [] : [one(`${free} sends back`, free, 'sendBack', { stage, reason: 'unclear' })]),
         ...(free === undefined ? [] : [one(`${free} rejects`, free, 'reject', { stage, reason: 'no' })]),
-        { ...one(`the crew approves ${stage}`, leader, 'approve', { stage, place: onSpot }), forbidden: true },
+        {
+          ...one(`the crew approves ${stage}`, leader, 'approve', { stage, place: onSpot }),
+          duties: signers,
+          forbidden: true,
+        },
         {
           ...one(`${stage} approved blindly`, free ?? 'x', 'approve', { stage, place: onSpot }),
           forbidden: true,
@@ -74,7 +78,10 @@ function steps({ permit }: Here, scenario: Scenario): readonly Move[] {
     [['active'], one('hand back unclear', leader, 'handBack', { ...cleared, siteClear: false })],
     [['fireWatch'], one('end the fire watch', guardian, 'endFireWatch', { clear: true })],
     [['handedBack'], one('accept', acceptor, 'acceptCompletion', {})],
-    [['handedBack'], { ...one('the crew accepts', leader, 'acceptCompletion', {}), forbidden: true }],
+    [
+      ['handedBack'],
+      { ...one('the crew accepts', leader, 'acceptCompletion', {}), duties: [pack.ending.acceptedBy], forbidden: true },
+    ],
     [['accepted'], one('close', acceptor, 'close', {})],
     [['closed'], one('archive', holderOf(scenario, pack.ending.archivedBy), 'archive', {})],
     [['submitted', 'inApproval', 'approved', 'issued'], one('cancel', applicant, 'cancel', { reason: 'no need' })],
