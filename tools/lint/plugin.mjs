@@ -8,7 +8,11 @@ const decoratorName = (decorator) =>
 
 /** A route that says neither who may call it nor that anyone may is a hole: every one carries @RequireScope or @Public. */
 const noUnguardedRoute = {
-  meta: { type: 'problem', schema: [], messages: { unguarded: 'Route {{name}} has neither @RequireScope(...) nor @Public().' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { unguarded: 'Route {{name}} has neither @RequireScope(...) nor @Public().' },
+  },
   create: (context) => ({
     MethodDefinition(node) {
       const own = (node.decorators ?? []).map(decoratorName);
@@ -22,7 +26,11 @@ const noUnguardedRoute = {
 
 /** A reader learns from the first line what a file is for. */
 const opensWithPurpose = {
-  meta: { type: 'suggestion', schema: [], messages: { silent: 'A file opens with one sentence of purpose in a comment.' } },
+  meta: {
+    type: 'suggestion',
+    schema: [],
+    messages: { silent: 'A file opens with one sentence of purpose in a comment.' },
+  },
   create: (context) => ({
     Program(node) {
       const first = context.sourceCode.getAllComments()[0];
@@ -51,12 +59,20 @@ const closedRoles = {
       const file = basename(context.filename);
       if (!roles || !path.includes('services') || /\.(spec|int-spec)\.ts$/.test(file) || file === 'index.ts') return;
       if (!roles.some((role) => file.endsWith(`.${role}.ts`)))
-        context.report({ loc: { line: 1, column: 0 }, messageId: 'role', data: { file, room, roles: roles.join(', ') } });
+        context.report({
+          loc: { line: 1, column: 0 },
+          messageId: 'role',
+          data: { file, room, roles: roles.join(', ') },
+        });
     },
   }),
 };
 
 export default {
   meta: { name: 'holdpoint' },
-  rules: { 'no-unguarded-route': noUnguardedRoute, 'opens-with-purpose': opensWithPurpose, 'closed-roles': closedRoles },
+  rules: {
+    'no-unguarded-route': noUnguardedRoute,
+    'opens-with-purpose': opensWithPurpose,
+    'closed-roles': closedRoles,
+  },
 };

@@ -35,7 +35,14 @@ module.exports = async function service(tree, { name, port: wished }) {
   const port = wished ?? free;
   const Name = name[0].toUpperCase() + name.slice(1);
   const { dependencies } = readJson(tree, 'services/notification/package.json');
-  const wanted = ['@holdpoint/auth', '@holdpoint/contracts', '@holdpoint/outbox', '@holdpoint/service-kit', '@nestjs/common', 'typeorm'];
+  const wanted = [
+    '@holdpoint/auth',
+    '@holdpoint/contracts',
+    '@holdpoint/outbox',
+    '@holdpoint/service-kit',
+    '@nestjs/common',
+    'typeorm',
+  ];
 
   generateFiles(tree, join(__dirname, 'files'), folder, {
     name,
@@ -56,8 +63,15 @@ module.exports = async function service(tree, { name, port: wished }) {
   );
   insert(tree, 'tools/generate/generate.mjs', /(const services = \[[^\]]*)\]/, `$1, '${name}']`);
   insert(tree, 'deploy/docker/postgres/10-databases.sh', /(for service in [^;]*);/, `$1 ${name};`);
-  insert(tree, 'docker-compose.yml', /\nvolumes:\n {2}postgres-data:/, (found) => `\n${composeEntry({ name, port }).trimEnd()}\n${found}`);
+  insert(
+    tree,
+    'docker-compose.yml',
+    /\nvolumes:\n {2}postgres-data:/,
+    (found) => `\n${composeEntry({ name, port }).trimEnd()}\n${found}`,
+  );
   await formatFiles(tree);
   return () =>
-    console.log(`services/${name} on port ${port}. Next: npm install, npm run build, npm run generate, npm test -- integration.`);
+    console.log(
+      `services/${name} on port ${port}. Next: npm install, npm run build, npm run generate, npm test -- integration.`,
+    );
 };
