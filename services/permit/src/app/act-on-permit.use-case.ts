@@ -9,7 +9,7 @@ import { StandingReadModel } from '../db/standing.read-model';
 import type { Act } from './acts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
-import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence } from './permit-problems';
+import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
 import { claimedPlace, type GivenPlace } from './work-point-code';
 
 @Injectable()
@@ -22,11 +22,11 @@ export class ActOnPermit {
   ) {}
 
   /** @throws ProblemError 404, 409 (over, or not in that phase), 412 (stale), 403 (not theirs to do), 422 (refused, key reused), 503 */
-  run(act: Act): Promise<CommandReply> {
+  run(act: Act): Promise<CommandAnswer> {
     return this.queue.through(() => this.act(act));
   }
 
-  private async act(act: Act): Promise<CommandReply> {
+  private async act(act: Act): Promise<CommandAnswer> {
     const { by, number, key } = act;
     const fingerprint = fingerprintOf({ ...by, route: `${act.name} ${number}`, body: asked(act) });
     const { permit, earlier } = await this.door.look(by.tenant, number, key, opensStages.has(act.name));
@@ -57,7 +57,7 @@ export class ActOnPermit {
   }
 
   /** The life is over, perhaps by this very command, whose answer got lost on its way: the record knows. */
-  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandReply> {
+  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandAnswer> {
     const earlier = await this.door.earlier(tenant, key);
     if (!earlier) throw permitEnded();
     return sameAnswer(earlier, fingerprint);

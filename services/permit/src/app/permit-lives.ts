@@ -20,7 +20,7 @@ import {
   type SearchAttributePair,
   type SearchAttributeType,
 } from '@temporalio/common';
-import { answerOf } from './permit-problems';
+import { answerOf, type CommandAnswer } from './permit-problems';
 
 const kinds: Readonly<Record<string, SearchAttributeType>> = {
   Keyword: 'KEYWORD',
@@ -48,7 +48,7 @@ export class PermitLives {
   constructor(private readonly temporal: TemporalClient) {}
 
   /** The first act's answer; undefined when no run could take it. @throws ProblemError for a refusal, 503 */
-  async begin(input: PermitLifeInput, envelope: CommandEnvelope, shown: Shown): Promise<CommandReply | undefined> {
+  async begin(input: PermitLifeInput, envelope: CommandEnvelope, shown: Shown): Promise<CommandAnswer | undefined> {
     const titled: PermitLifeInput = { ...input, pack: { ...input.pack, title: shown.title } };
     const outcome = await this.temporal.submitWithStart<CommandReply>(
       {

@@ -22,17 +22,20 @@ export const keyReused = (): ProblemError => new ProblemError(422, 'idempotency-
 export const staleSequence = (seen: number, sequence: number): ProblemError =>
   refused(refuse('stale-sequence', [{ code: 'stale-sequence', params: { seen, sequence } }]));
 
-/** The answer that was recorded for a key, to whom asks for the same thing again. */
-export function sameAnswer(earlier: CommandReply, fingerprint: string): CommandReply {
-  if (earlier.fingerprint !== fingerprint) throw keyReused();
-  return earlier;
+/** What a caller is told; what tells two requests of one key apart stays inside. */
+export type CommandAnswer = Omit<CommandReply, 'fingerprint'>;
+
+/** The answer that was given to a key, to whom asks for the same thing again. */
+export function sameAnswer({ fingerprint: known, ...answer }: CommandReply, fingerprint: string): CommandAnswer {
+  if (known !== fingerprint) throw keyReused();
+  return answer;
 }
 
 /**
  * The reply of an update, or the problem that its refusal is. `undefined`: no run was there to take it, so that only the record knows whether the
  * key was ever answered.
  */
-export function answerOf(outcome: UpdateOutcome<CommandReply>, fingerprint: string): CommandReply | undefined {
+export function answerOf(outcome: UpdateOutcome<CommandReply>, fingerprint: string): CommandAnswer | undefined {
   if (outcome.kind === 'accepted') return sameAnswer(outcome.reply, fingerprint);
   if (outcome.kind !== 'refused') return undefined;
   if (outcome.fingerprint !== fingerprint) throw keyReused();

@@ -1,5 +1,5 @@
 /** Submits a returned permit again: a new run under the same number, by the rules of today, going on with its sequence. */
-import type { CommandReply, PermitLifeInput } from '@holdpoint/contracts';
+import type { PermitLifeInput } from '@holdpoint/contracts';
 import { correlation } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel } from '../db/door.read-model';
@@ -13,7 +13,7 @@ import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PackShelf } from './pack-shelf';
 import { PermitLives } from './permit-lives';
-import { permitEnded, permitUnknown, sameAnswer, staleSequence } from './permit-problems';
+import { permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
 
 @Injectable()
 export class ResubmitPermit {
@@ -28,11 +28,11 @@ export class ResubmitPermit {
   ) {}
 
   /** @throws ProblemError 404; 409 while it isn't returned; 412; 422 with every fault at once; 503 */
-  run(resubmission: Resubmission): Promise<CommandReply> {
+  run(resubmission: Resubmission): Promise<CommandAnswer> {
     return this.queue.through(() => this.resubmit(resubmission));
   }
 
-  private async resubmit(resubmission: Resubmission): Promise<CommandReply> {
+  private async resubmit(resubmission: Resubmission): Promise<CommandAnswer> {
     const { by, number, key, body, expectedSequence } = resubmission;
     const { tenant, person } = by;
     const fingerprint = fingerprintOf({ ...by, route: `submit ${number}`, body });

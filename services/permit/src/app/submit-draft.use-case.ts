@@ -1,12 +1,11 @@
 /** Submits what a draft holds, under the same rules as a form sent whole; the draft goes once the permit is there. */
-import type { CommandReply } from '@holdpoint/contracts';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel } from '../db/door.read-model';
 import { DraftStore } from '../db/draft.store';
 import type { GivenSubmission, Requester } from './acts';
 import { draftUnknown, draftView } from './drafts';
 import { fingerprintOf } from './fingerprint';
-import { sameAnswer } from './permit-problems';
+import { sameAnswer, type CommandAnswer } from './permit-problems';
 import { SubmitPermit } from './submit-permit.use-case';
 
 @Injectable()
@@ -26,7 +25,7 @@ export class SubmitDraft {
     id: string,
     key: string,
     checked: (content: object) => Promise<GivenSubmission>,
-  ): Promise<CommandReply> {
+  ): Promise<CommandAnswer> {
     const { tenant, person } = by;
     const asked = { route: 'submit draft', body: { draft: id } };
     const row = await this.drafts.one(tenant, person, id);
@@ -38,7 +37,7 @@ export class SubmitDraft {
     return reply;
   }
 
-  private async answered(by: Requester, key: string, asked: { route: string; body: unknown }): Promise<CommandReply> {
+  private async answered(by: Requester, key: string, asked: { route: string; body: unknown }): Promise<CommandAnswer> {
     const earlier = await this.record.earlier(by.tenant, key);
     if (!earlier) throw draftUnknown();
     return sameAnswer(earlier, fingerprintOf({ ...by, ...asked }));

@@ -1,5 +1,5 @@
 /** Submits a permit: refused at the door with everything that the form alone shows, else numbered once and begun with its first act (T3, P2). */
-import type { CommandReply, PermitLifeInput } from '@holdpoint/contracts';
+import type { PermitLifeInput } from '@holdpoint/contracts';
 import type { Instant } from '@holdpoint/permit-domain';
 import { correlation } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -15,7 +15,7 @@ import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PackShelf, type ResolvedPack } from './pack-shelf';
 import { PermitLives } from './permit-lives';
-import { keyReused, permitEnded, sameAnswer } from './permit-problems';
+import { keyReused, permitEnded, sameAnswer, type CommandAnswer } from './permit-problems';
 import { missingFields, requiredField, submissionProblem } from './submission-faults';
 
 @Injectable()
@@ -32,11 +32,11 @@ export class SubmitPermit {
   ) {}
 
   /** @throws ProblemError 422 with every fault at once; 503 */
-  run(submission: Submission): Promise<CommandReply> {
+  run(submission: Submission): Promise<CommandAnswer> {
     return this.queue.through(() => this.submit(submission));
   }
 
-  private async submit(submission: Submission): Promise<CommandReply> {
+  private async submit(submission: Submission): Promise<CommandAnswer> {
     const { by, key, body, asked, pack } = submission;
     const { tenant, person } = by;
     const fingerprint = fingerprintOf({ ...by, ...asked });
@@ -84,7 +84,7 @@ export class SubmitPermit {
   }
 
   /** Its run is over already, perhaps returned while the answer got lost: the record knows. */
-  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandReply> {
+  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandAnswer> {
     const earlier = await this.record.earlier(tenant, key);
     if (!earlier) throw permitEnded();
     return sameAnswer(earlier, fingerprint);
