@@ -109,14 +109,16 @@ describe('the prerequisites', () => {
     expect(permit.permit.ended).toMatchObject({ by: { system: 'timer' }, reason: 'prerequisites-unanswered' });
   });
 
-  it('wait for a qualification service that comes back in time', async () => {
+  it('wait for a qualification service that comes back in time, and then ask again who is there', async () => {
     time.plant.qualificationAway = true;
     const permit = time.permit();
     await permit.submit(await submission(time), 'p-applicant');
     await time.pass(5);
     time.plant.qualificationAway = false;
+    time.plant.away = ['p-unit'];
     await time.pass(1);
     await phaseIs(permit, 'inApproval');
+    expect(permit.permit.stages[0]!.standIn).toEqual({ duty: 'duty-officer', reason: 'absent' });
   });
 
   it('are called off with the permit', async () => {

@@ -48,7 +48,7 @@ export interface DriverOptions {
 }
 let count = 0;
 /** For these the door tells who could sign. */
-const opensStages: readonly string[] = ['approve', 'reportWeather'];
+const opensStages: readonly string[] = ['submit', 'approve', 'reportWeather'];
 
 export class PermitDriver {
   readonly number: string;

@@ -53,7 +53,10 @@ export class Plant {
       [duty, standIn ?? [], escalateTo].flat(),
     );
     const { greenChannel } = pack ?? {};
-    const duties = [...chain, ...(greenChannel ? [greenChannel.releasedBy, greenChannel.escalateTo] : [])];
+    const duties = [
+      ...chain,
+      ...(greenChannel ? [...greenChannel.declaredBy, greenChannel.releasedBy, greenChannel.escalateTo] : []),
+    ];
     const actor = { person, duties: this.dutiesOf(person) };
     return { site, actor, neighbours: [], instruments, ...(pack && { duties: this.holdersOf(duties) }) };
   }
