@@ -250,6 +250,44 @@ describe('administration', () => {
     expect([list.status, list.body.code]).toEqual([400, 'fields-invalid']);
   });
 
+  it('keeps an event that tells nobody anything aside, and sends it again when asked', async () => {
+    const producer = permits.kafka.client().producer();
+    await producer.connect();
+    const event = {
+      specversion: '1.0',
+      id: randomUUID(),
+      source: 'holdpoint/qualification',
+      type: 'holdpoint.qualification.lost',
+      subject: 'p-1',
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      tenant: permits.tenant,
+      correlationid: randomUUID(),
+      data: { person: '', reason: 'bored' },
+    };
+    await producer.send({
+      topic: `${permits.kafka.prefix}.holdpoint.qualification.v1`,
+      messages: [{ key: 'p-1', value: JSON.stringify(event) }],
+    });
+    await producer.disconnect();
+    const [letter] = await until(async () => {
+      const { body } = await admin.get('/dead-letters');
+      const letters = body as unknown as { id: string; eventId: string; error: string }[];
+      return letters.length > 0 && letters;
+    });
+    expect(letter).toMatchObject({
+      eventId: event.id,
+      error: expect.stringContaining('/data/person, /data/reason') as string,
+    });
+    const rival = permits.phone('p-admin', { tenant: 'rival' });
+    expect((await rival.get('/dead-letters')).body).toEqual([]);
+    expect((await rival.post(`/dead-letters/${letter!.id}/replays`, undefined)).status).toBe(404);
+    expect((await admin.post(`/dead-letters/${letter!.id}/replays`, undefined)).status).toBe(202);
+    await until(
+      async () => ((await admin.get('/dead-letters?includeReplayed=true')).body as unknown as unknown[]).length === 2,
+    );
+  });
+
   it('lets no machine act in nobody’s name', async () => {
     const machine = permits.phone('', { person: undefined, client: 'erp' });
     const answer = await machine.post('/permits', hotWork());

@@ -25,6 +25,7 @@ import { ReadPacks } from './app/read-packs.use-case';
 import { ReadPermit } from './app/read-permit.use-case';
 import { ReadSites } from './app/read-sites.use-case';
 import { RegisterInstrument } from './app/register-instrument.use-case';
+import { ReplayDeadLetter } from './app/replay-dead-letter.use-case';
 import { ResubmitPermit } from './app/resubmit-permit.use-case';
 import { SaveDraft } from './app/save-draft.use-case';
 import { permitSettings } from './app/settings';
@@ -44,6 +45,7 @@ import { StandingReadModel } from './db/standing.read-model';
 import { SubmissionDoorReadModel } from './db/submission-door.read-model';
 import { SubmissionStore } from './db/submission.store';
 import { ApprovalController } from './http/approval/approval.controller';
+import { DeadLettersController } from './http/dead-letters/dead-letters.controller';
 import { DraftsController } from './http/drafts/drafts.controller';
 import { EndingController } from './http/ending/ending.controller';
 import { PacksController } from './http/packs/packs.controller';
@@ -65,6 +67,7 @@ const http = [
   SitesController,
   InstrumentsController,
   PacksController,
+  DeadLettersController,
 ];
 const app = [
   SubmitPermit,
@@ -86,6 +89,7 @@ const app = [
   FindVacantDuties,
   MarkCalendarDay,
   RegisterInstrument,
+  ReplayDeadLetter,
   ReadSites,
   ReadPacks,
   LayOverlay,

@@ -4,6 +4,7 @@ import {
   qualificationLost,
   topics,
   type QualificationLost,
+  type QualificationLostData,
   type SignalEnvelope,
 } from '@holdpoint/contracts';
 import { EventConsumers } from '@holdpoint/outbox';
@@ -33,7 +34,7 @@ export class QualificationLostConsumer implements OnModuleInit {
    * already knows it by its key.
    */
   private async tell(event: QualificationLost): Promise<void> {
-    const { person, reason, certificateClass, site } = event.data;
+    const { person, reason, certificateClass, site } = understood(event);
     for (const number of await this.permits.liveNaming(event.tenant, person, site)) {
       const signal: SignalEnvelope<'qualificationLost'> = {
         command: {
@@ -48,4 +49,19 @@ export class QualificationLostConsumer implements OnModuleInit {
       await this.temporal.signal(permitWorkflowId(event.tenant, number), 'qualificationLost', signal);
     }
   }
+}
+
+const reasons: readonly QualificationLostData['reason'][] = ['revoked', 'lapsed', 'banned', 'contraindicated'];
+
+/** An event of another shape tells nobody anything: it goes to the dead letters, with the places that are wrong and never the values there. */
+function understood({ data }: QualificationLost): QualificationLostData {
+  const { person, reason, certificateClass, site } = (data ?? {}) as Readonly<Record<keyof QualificationLostData, unknown>>;
+  const faults = [
+    ...(typeof person === 'string' && person !== '' ? [] : ['/data/person']),
+    ...(reasons.includes(reason as QualificationLostData['reason']) ? [] : ['/data/reason']),
+    ...(certificateClass === undefined || typeof certificateClass === 'string' ? [] : ['/data/certificateClass']),
+    ...(site === undefined || typeof site === 'string' ? [] : ['/data/site']),
+  ];
+  if (faults.length > 0) throw new Error(`event-malformed: ${faults.join(', ')}`);
+  return data;
 }
