@@ -3,6 +3,7 @@ import { openAlarms } from '../alarm';
 import { deadlines } from '../deadlines';
 import { holdingBack, linkedPhase } from '../linked';
 import { isOver } from '../review';
+import { isEnded } from '../state';
 import type { PermitState, Phase } from '../state';
 import {
   ageOf,
@@ -91,6 +92,7 @@ export function keyOf(situation: Situation, scenario: Scenario): string {
   if (isOver(permit)) return permit.phase;
   const due = deadlines(permit, scenario.pack).map(({ id }) => id);
   const common = [permit.phase, permit.level, due, owed(permit)];
+  if (isEnded(permit.phase)) return JSON.stringify(common);
   if (afterWork.includes(permit.phase)) return JSON.stringify([...common, end(permit)]);
   const there = { ...situation, permit };
   return JSON.stringify([
