@@ -18,7 +18,7 @@ describe('administration', () => {
   let permits: RunningPermits;
   let admin: Phone;
   beforeAll(async () => {
-    permits = await runningPermits({ worker: false });
+    permits = await runningPermits({ worker: false, environment: { HOLDPOINT_CONSUMER_ATTEMPTS: '2' } });
     admin = await setUpPlant(permits);
   });
   afterAll(() => permits.stop());

@@ -55,7 +55,9 @@ const reasons: readonly QualificationLostData['reason'][] = ['revoked', 'lapsed'
 
 /** An event of another shape tells nobody anything: it goes to the dead letters, with the places that are wrong and never the values there. */
 function understood({ data }: QualificationLost): QualificationLostData {
-  const { person, reason, certificateClass, site } = (data ?? {}) as Readonly<Record<keyof QualificationLostData, unknown>>;
+  const { person, reason, certificateClass, site } = (data ?? {}) as Readonly<
+    Record<keyof QualificationLostData, unknown>
+  >;
   const faults = [
     ...(typeof person === 'string' && person !== '' ? [] : ['/data/person']),
     ...(reasons.includes(reason as QualificationLostData['reason']) ? [] : ['/data/reason']),
