@@ -115,8 +115,10 @@ async function main() {
   process.exitCode = total.failed > 0 ? 1 : 0;
 }
 
+let stopped = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
+    stopped = true;
     say('\nStopped before the end');
     void stopAllChildren().then(() => process.exit(130));
   });
@@ -124,6 +126,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 try {
   await main();
 } catch (error) {
+  // Somebody stopped it: the handler above says so and ends it.
+  if (stopped) await new Promise(() => undefined);
   await stopAllChildren();
   say(failureText(error));
   say('0 passed, 1 failed');
