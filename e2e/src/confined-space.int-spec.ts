@@ -1,7 +1,8 @@
 /** A confined-space permit through its whole life by HTTP, stopped on the way by a certificate that is revoked. */
 import { crew } from '@holdpoint/local/walk';
 import { duties, instant, localDate, site } from '@holdpoint/local/plant';
-import { api, eventually, Ticket } from './ticket';
+import { until } from '@holdpoint/testing';
+import { api, patiently, Ticket } from './ticket';
 
 const entrant = crew.welder;
 const admin = duties.administrator ?? '';
@@ -100,14 +101,15 @@ it('lives from a qualified crew to the archive, and a revoked certificate stops 
   await ticket.until('suspended');
   const stillUnqualified = await ticket.refused(crew.charge, 'resume');
   expect(stillUnqualified.body.reasons).toContainEqual(expect.objectContaining({ clause: '4.9' }));
-  await eventually('the guardian is told', async () => {
+  const told = async (): Promise<boolean> => {
     const { items } = await api.get<{ items: { permit?: string }[] }>(
       crew.guardian,
       'notification',
       '/inbox?limit=100',
     );
     return items.some(({ permit }) => permit === ticket.number);
-  });
+  };
+  await until(told, { ...patiently, what: 'the guardian is told' });
 
   await ticket.act(crew.guardian, 'count-out', { people: [entrant], tools: [] });
   await certify(entrant);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { apiOf, type Api, type ApiError } from '@holdpoint/local/client';
 import { duties, site, workPoints } from '@holdpoint/local/plant';
 import { evolveAll, type PermitEvent, type PermitState } from '@holdpoint/permit-domain';
-import { repository } from '@holdpoint/testing';
+import { repository, until } from '@holdpoint/testing';
 
 export const addresses = JSON.parse(process.env.HOLDPOINT_E2E_ADDRESSES ?? '{}') as Record<string, string>;
 export const api: Api = apiOf(addresses);
@@ -26,15 +26,8 @@ interface Measure {
   readonly when?: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** Looks until it holds; news travels, and machines are busy. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-  for (const bound = Date.now() + 120_000; Date.now() < bound;) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 150));
-  }
-  throw new Error(`waited in vain for: ${what}`);
-}
+/** News travels, and machines are busy. */
+export const patiently = { within: 120_000, every: 150 };
 
 export class Ticket {
   private constructor(
@@ -61,10 +54,11 @@ export class Ticket {
     return api.get(this.reader, 'permit', `/permits/${this.number}`);
   }
   until(phase: string): Promise<PermitView> {
-    return eventually(`${this.number} ${phase}`, async () => {
+    const look = async (): Promise<PermitView | false> => {
       const permit = await this.read();
       return permit.phase === phase && permit;
-    });
+    };
+    return until(look, { ...patiently, what: `${this.number} ${phase}` });
   }
 
   /** Every measure that the pack asks for, by whoever it names. */

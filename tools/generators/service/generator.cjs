@@ -19,11 +19,6 @@ const composeEntry = ({ name, port }) => `  ${name}:
       HOLDPOINT_DATABASE_URL: postgres://holdpoint_${name}_app:\${HOLDPOINT_DB_APP_PASSWORD:-holdpoint-app-trial}@postgres:5432/holdpoint_${name}
       HOLDPOINT_MIGRATION_DATABASE_URL: postgres://holdpoint_${name}_owner:\${HOLDPOINT_DB_OWNER_PASSWORD:-holdpoint-owner-trial}@postgres:5432/holdpoint_${name}
     ports: ['127.0.0.1:${port}:${port}']
-    healthcheck:
-      test: ['CMD', 'node', '-e', "fetch('http://127.0.0.1:${port}/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-      interval: 5s
-      timeout: 10s
-      retries: 60
 
 `;
 

@@ -1,5 +1,6 @@
 /** A plant set up by the public API: a site where it's neither night nor a holiday now, its people, its duties, and a job to be done there. */
 import { localTime, plusMinutes } from '@holdpoint/permit-domain';
+import { submissionExample } from '../http/submission/submission-example';
 import type { Answer, CallOptions, Phone, RunningPermits } from './running-permits';
 
 export const site = 'east-plant';
@@ -114,26 +115,10 @@ export const hotWork = (change: Record<string, unknown> = {}, form: Record<strin
   // Works of other specs may be going on next to it.
   coordinator: 'p-coordinator',
   form: {
-    unit: 'Tank farm unit',
-    workUnit: 'Maintenance team 2',
+    ...submissionExample.form,
     content: 'Weld a bracket',
     place: 'Workshop yard, column 14',
-    method: ['welding'],
     placeKind: 'other',
-    specialCircumstances: false,
-    hotTapping: false,
-    heldHazardous: false,
-    processEquipment: false,
-    oxygenEquipment: false,
-    energies: [],
-    lowestLel: 4.3,
-    samplePlaces: ['outside'],
-    continuousMonitoring: false,
-    openAir: true,
-    windNecessary: false,
-    insideConfinedSpace: false,
-    corrosives: false,
-    otherWork: [],
     hazards: [{ hazard: 'Sparks', control: 'Fire blanket' }],
     ...form,
   },
