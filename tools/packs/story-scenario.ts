@@ -1,7 +1,7 @@
 /** A story's world as the exhaustive check lives it: once for each level of the type, and the most dangerous once more under the green channel. */
 import { explore, levelOf } from '@holdpoint/permit-domain/exploration';
 import type { Scenario } from '@holdpoint/permit-domain/exploration';
-import type { CaseFile, IsolationPoint, StoryAct, SubmitBody, TypePack } from '@holdpoint/permit-domain';
+import type { CaseFile, IsolationPoint, StepRecord, StoryAct, SubmitBody, TypePack } from '@holdpoint/permit-domain';
 import { readingsOf } from './story-run';
 import { World } from './story-world';
 
@@ -32,6 +32,10 @@ function scenarioOf(pack: TypePack, file: CaseFile): Scenario {
     site: { ...site, specialDays: site.specialDays ?? {} },
     instruments,
     isolations: points,
+    steps: actsOf(file, 'record-step').map(({ by = 'person-in-charge', with: record }) => ({
+      by: world.person(by),
+      record: record as unknown as StepRecord,
+    })),
     samples: (actsOf(file, 'record-gas')[0]?.samples ?? []).map(({ point, distanceM, instrument, readings }) => ({
       point,
       instrument: instrument ?? 'meter-1',

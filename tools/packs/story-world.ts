@@ -109,7 +109,11 @@ export class World {
       site: { ...site, specialDays: site.specialDays ?? {} },
       duties: held,
       instruments,
-      neighbours: neighbours.map((neighbour) => ({ ...neighbour, activities: neighbour.activities ?? [] })),
+      neighbours: neighbours.map(({ window, ...neighbour }) => ({
+        ...neighbour,
+        activities: neighbour.activities ?? [],
+        ...(window && { window: { from: this.at(window.from), until: this.at(window.until) } }),
+      })),
       ...(qualification && { qualification }),
       ...('person' in by && {
         actor: { person: by.person, duties: Object.keys(duties).filter((duty) => duties[duty]?.includes(by.person)) },

@@ -34,6 +34,7 @@ const table: ParamsOf = {
   weatherReported: ({ windForce }) => ({ windForce }),
   hazardReported: ({ hazard, distanceM }) => ({ hazard, distanceM }),
   hazardCleared: ({ hazard }) => ({ hazard }),
+  stepRecorded: ({ step, passed }) => ({ step, passed }),
   recordingReported: ({ on }) => ({ on }),
   qualificationLost: ({ person, reason, certificateClass }) => ({ person, reason, certificateClass }),
   linkedPermitChanged: ({ number, type, phase }) => ({ number, type, phase }),

@@ -70,6 +70,14 @@ export const permitDomainWords: WordList = {
     zh: '审批节点 {{stage}} 的时限 {{dueAt}} 已过，未批准',
     en: 'the limit of stage {{stage}}, {{dueAt}}, is over: the permit is NOT approved',
   },
+  'step-unknown': { zh: '本类作业票没有步骤 {{step}}', en: 'this permit type has no step {{step}}' },
+  'step-value-kind': { zh: '{{value}} 的类型应为 {{kind}}', en: '{{value}} has to be a {{kind}}' },
+  'step-value-impossible': { zh: '{{value}} 的值 {{given}} 不可能', en: '{{given}} cannot be the value of {{value}}' },
+  'stop-not-lifted': {
+    zh: '负责安全的人员叫停了作业，须由以下人员解除后方可恢复：{{duties}}',
+    en: 'the work was stopped by somebody who answers for safety; one of these lifts the stop first: {{duties}}',
+  },
+  'no-stop-to-lift': { zh: '没有需要解除的叫停', en: 'there is no stop to lift' },
   'measure-unknown': { zh: '没有安全措施 {{measure}}', en: 'there is no measure {{measure}}' },
   'sample-in-future': {
     zh: '取样时间 {{sampledAt}} 晚于当前时间',

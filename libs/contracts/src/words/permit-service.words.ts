@@ -2,6 +2,10 @@
 import type { WordList } from './word-list';
 
 export const permitServiceWords: WordList = {
+  'step-values-invalid': {
+    zh: '步骤的取值应为文字、数字或是/否，最多 50 项',
+    en: 'the values of a step are texts, numbers and flags by name, at most 50',
+  },
   'permit-unknown': { zh: '没有这张作业票', en: 'there is no such permit' },
   'stale-sequence': {
     zh: '作业票已更新到第 {{sequence}} 版，您看到的是第 {{seen}} 版，请刷新后再办理',

@@ -55,6 +55,16 @@ export interface IsolationPoint {
   readonly tag?: string;
 }
 
+/** A step of the work that the pack asks to be done on the spot and written down: a trial lift, an accepted scaffold, a number held against the map. */
+export interface StepRecord {
+  readonly step: string;
+  readonly passed: boolean;
+  /** What was seen, by the names that the pack gives. */
+  readonly values?: Readonly<Record<string, string | number | boolean>>;
+  readonly note?: string;
+  readonly place?: ClaimedPlace;
+}
+
 /** Bodies by command name. */
 export interface CommandBodies {
   submit: SubmitBody;
@@ -70,12 +80,14 @@ export interface CommandBodies {
   };
   recordIsolation: { readonly points: readonly IsolationPoint[] };
   recordGas: { readonly samples: readonly GasSample[] };
+  recordStep: StepRecord;
   signBriefing: { readonly as: 'giver' | 'receiver'; readonly place?: ClaimedPlace };
   checkTicket: { readonly place?: ClaimedPlace };
   issue: Record<string, never>;
   checkIn: { readonly as: 'applicant' | 'guardian'; readonly place: ClaimedPlace };
   start: { readonly place?: ClaimedPlace };
   suspend: { readonly reason: string; readonly detail?: string };
+  liftStop: { readonly note?: string };
   resume: { readonly place?: ClaimedPlace };
   leavePost: { readonly reason?: string };
   takePost: { readonly place: ClaimedPlace };
@@ -123,12 +135,14 @@ export const personCommands = [
   'confirmMeasures',
   'recordIsolation',
   'recordGas',
+  'recordStep',
   'signBriefing',
   'checkTicket',
   'issue',
   'checkIn',
   'start',
   'suspend',
+  'liftStop',
   'resume',
   'leavePost',
   'takePost',

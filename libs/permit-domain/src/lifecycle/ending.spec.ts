@@ -153,3 +153,30 @@ describe('a green channel', () => {
     expect(isOver(revoked.state)).toBe(true);
   });
 });
+
+describe('people and tools inside as a permit ends', () => {
+  const inside = { people: ['welder'], tools: [{ kind: 'torch', count: 1 }] };
+  const entered = () => {
+    const life = new Life().active();
+    life.does('guard', 'countIn', inside);
+    return life;
+  };
+
+  it('are counted out on it all the same, and only then is it over', () => {
+    const life = entered();
+    life.does('sol', 'revoke', { reason: 'not as permitted' });
+    expect([life.phase, isOver(life.state)]).toEqual(['revoked', false]);
+    expect(life.refused('guard', 'countIn', { people: ['leader'], tools: [] })).toContain('wrong-phase');
+    expect(life.does('guard', 'countOut', { ...inside, tools: [] })).toEqual(['countedOut']);
+    expect(isOver(life.state)).toBe(false);
+    life.does('guard', 'countOut', { people: [], tools: inside.tools });
+    expect([life.phase, isOver(life.state)]).toEqual(['revoked', true]);
+    expect(life.refused('guard', 'countOut', inside)).toContain('permit-ended');
+  });
+
+  it('hold up nothing on a permit that ended with nobody in it', () => {
+    const life = new Life().active();
+    life.does('sol', 'revoke', { reason: 'not as permitted' });
+    expect(isOver(life.state)).toBe(true);
+  });
+});

@@ -53,6 +53,7 @@ export interface EventBodies {
   measuresConfirmed: { readonly confirmations: CommandBodies['confirmMeasures']['confirmations'] };
   isolationRecorded: CommandBodies['recordIsolation'];
   gasRecorded: CommandBodies['recordGas'];
+  stepRecorded: CommandBodies['recordStep'];
   briefingSigned: { readonly as: 'giver' | 'receiver' };
   ticketChecked: Record<string, never>;
   issued: Record<string, never>;
@@ -61,6 +62,8 @@ export interface EventBodies {
   suspended: { readonly reasons: readonly SuspensionReason[] };
   /** A further reason while already suspended. */
   suspensionExtended: { readonly reasons: readonly SuspensionReason[] };
+  /** Whoever answers for safety agrees that what they, or their like, stopped may go on; the gates of the resumption stand all the same. */
+  stopLifted: CommandBodies['liftStop'];
   resumed: Record<string, never>;
   /** The clock had the watch rules asked again, and all of them held. */
   watchKept: Record<string, never>;

@@ -43,6 +43,7 @@ const scenario: Scenario = {
     },
   ],
   isolations: [],
+  steps: [],
 };
 const faults = (change: Partial<Scenario>): readonly string[] =>
   explore({ ...scenario, ...change }, 1500).faults.map(({ what }) => what);

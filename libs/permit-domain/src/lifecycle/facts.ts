@@ -1,5 +1,6 @@
 /** What a decision is told about the world besides the permit itself. Recorded with the decision; what is absent counts as not met. */
 import type { Instant } from '../time/instant';
+import type { Window } from './commands';
 
 export type PersonId = string;
 export type Duty = string;
@@ -72,6 +73,12 @@ export interface NeighbourFacts {
   readonly distanceM?: number;
   readonly sameSpace?: boolean;
   readonly sameBund?: boolean;
+  /** Whether it is on the same process line or piece of equipment. */
+  readonly sameLine?: boolean;
+  /** How many metres it lies above this one; below: negative. */
+  readonly heightM?: number;
+  /** When it is planned. */
+  readonly window?: Window;
   /** What goes on there, as hazards of the pack's words: `painting`, `solvent-cleaning`, `venting`, `draining`. */
   readonly activities: readonly string[];
 }

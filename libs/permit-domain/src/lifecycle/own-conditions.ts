@@ -73,6 +73,12 @@ const bothOnSite: Condition = (asked) =>
 const guardianOnPost: Condition = (asked) =>
   needsGuardian(asked) && !asked.permit.guardianOnPost ? [missing('guardian-absent', 'guardian')] : [];
 
+/** What whoever answers for safety stopped goes on when one of them says so, not when the crew does. */
+const stopsLifted: Condition = ({ permit }) => {
+  const open = permit.suspension?.reasons.find(({ liftedBy, lifted }) => liftedBy && !lifted);
+  return open?.liftedBy ? [missing('stop-not-lifted', open.liftedBy[0], { duties: open.liftedBy })] : [];
+};
+
 const alarmsAnswered: Condition = ({ permit }) =>
   openAlarms(permit).map((substance) => missing('gas-retest-after-alarm', 'gas-tester', { substance }));
 
@@ -82,7 +88,7 @@ const conditions: Readonly<Record<Moment, readonly Condition[]>> = {
   approval: [inTime, nobodyLost],
   issue: [inTime, nobodyLost],
   start: [windowOpen, inTime, bothOnSite, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
-  resume: [stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
+  resume: [stopsLifted, stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
   watch: [stillValid, guardianOnPost, nobodyLost, alarmsAnswered],
   completion: [],
   closing: [],

@@ -20,5 +20,10 @@ export function reviewFalls(
 export const reviewIsOpen = ({ greenChannel }: PermitState): boolean =>
   greenChannel?.reviewDueAt !== undefined && greenChannel.review === undefined;
 
-/** Whether nothing can happen to this permit any more. One that ended under the green channel lives on until its review. */
-export const isOver = (permit: PermitState): boolean => isEnded(permit.phase) && !reviewIsOpen(permit);
+/** Whether somebody or something was counted in and not out when the permit ended: it is followed until they are (cl. 6.8). */
+export const headCountIsOpen = ({ phase, inside: { people, tools } }: PermitState): boolean =>
+  (phase === 'expired' || phase === 'revoked') && (people.length > 0 || Object.keys(tools).length > 0);
+
+/** Whether nothing can happen to this permit any more. One that ended under the green channel lives on until its review, any until its people are out. */
+export const isOver = (permit: PermitState): boolean =>
+  isEnded(permit.phase) && !reviewIsOpen(permit) && !headCountIsOpen(permit);

@@ -1,8 +1,8 @@
 /** A permit as the core knows it: plain data, the fold of its events. */
 import type { Instant } from '../time/instant';
-import type { ClaimedPlace, PersonId, QualificationReport } from './facts';
+import type { ClaimedPlace, Duty, PersonId, QualificationReport } from './facts';
 import type { RefusalParams } from '../refusal';
-import type { Actor, GasSample, IsolationPoint, NamedPerson, Window } from './commands';
+import type { Actor, GasSample, IsolationPoint, NamedPerson, StepRecord, Window } from './commands';
 
 export const livePhases = [
   'submitted',
@@ -44,6 +44,9 @@ export interface SuspensionReason {
   readonly by: Actor;
   readonly clause?: string;
   readonly detail?: string;
+  /** Somebody who answers for safety stopped it: one of these duties has to lift the stop before anybody resumes. */
+  readonly liftedBy?: readonly Duty[];
+  readonly lifted?: { readonly person: PersonId; readonly at: Instant };
   /** The rule that no longer holds, and what it found; its words are filled with `params`. */
   readonly rule?: string;
   readonly params?: RefusalParams;
@@ -100,6 +103,8 @@ export interface PermitState {
   >;
   readonly isolations: readonly (IsolationPoint & { readonly by: PersonId; readonly at: Instant })[];
   readonly gasSamples: readonly (GasSample & { readonly by: PersonId; readonly recordedAt: Instant })[];
+  /** The newest record of each step that the pack asks for. */
+  readonly steps: Readonly<Record<string, StepRecord & { readonly by: PersonId; readonly at: Instant }>>;
   readonly briefing: {
     readonly giver?: { readonly person: PersonId; readonly at: Instant };
     readonly receivers: readonly { readonly person: PersonId; readonly at: Instant }[];

@@ -20,8 +20,12 @@ export function stop(
   found: readonly Unmet[],
   here: Pick<AnyDeliberation, 'command' | 'now' | 'pack'>,
   by: SuspensionReason['by'] = { system: 'permit' },
+  liftedBy: NonNullable<SuspensionReason['liftedBy']> = [],
 ): readonly PermitEvent[] {
-  const reasons = found.map((unmet) => reasonOf(unmet, here.pack, here.now, by));
+  const reasons = found.map((unmet) => ({
+    ...reasonOf(unmet, here.pack, here.now, by),
+    ...(liftedBy.length > 0 && { liftedBy }),
+  }));
   if (permit.phase === 'active') return [happened(here, 'suspended', { reasons })];
   return permit.phase === 'suspended' ? [happened(here, 'suspensionExtended', { reasons })] : [];
 }

@@ -35,6 +35,16 @@ const cases: readonly Case[] = [
   ['checkTicket', approved, {}, 'shi', ['leader', 'uma']],
   ['suspend', active, { reason: 'smell' }, 'welder', ['nobody']],
   ['suspend', active, { reason: 'smell' }, 'ari', ['nobody']],
+  [
+    'liftStop',
+    (life) => {
+      life.active().does('sol', 'suspend', { reason: 'not as permitted' });
+      return life;
+    },
+    {},
+    'sol',
+    ['leader', 'app', 'welder', 'shi'],
+  ],
   ['leavePost', active, {}, 'guard', ['leader']],
   ['reportWeather', active, { windForce: 3 }, 'welder', ['nobody']],
   [

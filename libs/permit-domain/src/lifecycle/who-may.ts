@@ -20,6 +20,8 @@ export type Claim =
   | 'approver'
   /** The role or duty that confirms every measure in question. */
   | 'confirmer'
+  /** A role or duty that the pack lets do the step in question. */
+  | 'doer'
   /** The duty that accepts completed work, and the one it went up to. */
   | 'acceptor'
   | 'archivist'
@@ -58,6 +60,7 @@ export const whoMay: Readonly<Record<Act, Row>> = {
     systems: ['sensor'],
     because: 'a trained person tests; a fixed sensor keeps the record',
   },
+  recordStep: { may: ['doer'], because: 'each step names who does it' },
   'signBriefing/giver': {
     may: ['role:person-in-charge', 'duty-holder'],
     because: 'the unit or the person in charge tells of the hazards (cl. 4.4)',
@@ -72,6 +75,11 @@ export const whoMay: Readonly<Record<Act, Row>> = {
     may: ['named', 'duty-holder'],
     systems: ['sensor', 'permit', 'supervision'],
     because: 'anything abnormal: anybody stops it at once (cl. 4.8)',
+  },
+  liftStop: {
+    may: ['duty:safety-officer', 'duty:safety-department', 'approver'],
+    independent: true,
+    because: 'a stop by whoever answers for safety is lifted by their like',
   },
   resume: { may: ['role:person-in-charge'], because: 'the person in charge leads the work' },
   leavePost: { may: ['role:guardian'], because: 'the guardian says so before leaving (cl. 4.10)' },
@@ -153,6 +161,16 @@ function confirmsAll({ permit, person, command, facts, pack }: Asking): boolean 
   });
 }
 
+function doesStep({ permit, person, command, facts, pack }: Asking): boolean {
+  if (command.name !== 'recordStep') return false;
+  const { step } = command.body;
+  const doers = pack.steps?.find(({ id }) => id === step)?.doneBy ?? [];
+  const duties = dutiesOf(person, facts);
+  return doers.some(
+    (doer) => duties.includes(doer) || permit.people.some((one) => one.person === person && one.role === doer),
+  );
+}
+
 function holds(claim: Claim, asking: Asking): boolean {
   const { permit, person, facts, pack } = asking;
   const duties = dutiesOf(person, facts);
@@ -171,6 +189,8 @@ function holds(claim: Claim, asking: Asking): boolean {
       return any(chainDuties(asking));
     case 'confirmer':
       return confirmsAll(asking);
+    case 'doer':
+      return doesStep(asking);
     case 'acceptor':
       return any([pack.ending.acceptedBy, permit.acceptanceEscalated ? pack.ending.escalateTo : undefined]);
     case 'archivist':

@@ -36,6 +36,7 @@ const directions = {
   },
   rules: { at: 'more', mendBy: 'free' },
   measures: { mayBeNotApplicable: 'false', confirmedBy: 'free', words: 'free' },
+  steps: { doneBy: 'free', words: 'free' },
   greenChannel: { reviewWithinMinutes: 'lower', declaredBy: 'fewer', escalateTo: 'free' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Direction>>>>;
 type Section = keyof typeof directions;
@@ -184,6 +185,9 @@ export function applyOverlay(pack: TypePack, overlay: Overlay, registry: RuleReg
     chain: laying.lines('chain', pack.chain, byId, overlay.addStages),
     rules: laying.lines('rules', pack.rules, byId, overlay.addRules),
     measures: laying.lines('measures', pack.measures, byId, overlay.addMeasures),
+    ...((pack.steps ?? overlay.addSteps) && {
+      steps: laying.lines('steps', pack.steps ?? [], byId, overlay.addSteps),
+    }),
     ending: { ...pack.ending, ...overlay.ending },
     ...(greenChannel && { greenChannel }),
     prerequisiteMinutes: overlay.prerequisiteMinutes ?? pack.prerequisiteMinutes,

@@ -54,6 +54,7 @@ export interface StoryWorld {
   readonly duties: Readonly<Record<string, readonly string[]>>;
   readonly absent?: readonly string[];
   readonly instruments: readonly InstrumentFacts[];
+  /** Their windows are story times. */
   readonly neighbours?: readonly NeighbourFacts[];
   /** What the qualification service doesn't find in order, by person or role; `none`: it doesn't answer. */
   readonly qualification?:

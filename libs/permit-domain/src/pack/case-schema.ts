@@ -59,7 +59,15 @@ const worldMore: Record<string, JsonSchema> = {
   neighbours: list(
     strict(
       { number: text, type: text, phase: text },
-      { distanceM: number, sameSpace: { type: 'boolean' }, sameBund: { type: 'boolean' }, activities: texts },
+      {
+        distanceM: number,
+        heightM: number,
+        sameSpace: { type: 'boolean' },
+        sameBund: { type: 'boolean' },
+        sameLine: { type: 'boolean' },
+        activities: texts,
+        window: strict({ from: time, until: time }),
+      },
     ),
   ),
   qualification: {

@@ -17,4 +17,11 @@ export const decisionPack = (pack: TypePack): TypePack => ({
   people: pack.people.map((role) => ({ ...role, label: silent })),
   chain: pack.chain.map((stage) => ({ ...stage, label: silent })),
   measures: pack.measures.map((measure) => ({ ...measure, words: silent })),
+  ...(pack.steps && {
+    steps: pack.steps.map((step) => ({
+      ...step,
+      words: silent,
+      ...(step.values && { values: step.values.map((value) => ({ ...value, label: silent })) }),
+    })),
+  }),
 });

@@ -2,7 +2,8 @@
 import type { JsonSchema } from './json-shape';
 import { packDefs, packSchemaParts, schemaDialect } from './pack-schema';
 
-const { source, field, levels, person, stage, rule, measure, ending, greenChannel, minutes, strict } = packSchemaParts;
+const { source, field, levels, person, stage, rule, measure, step, ending, greenChannel, minutes, strict } =
+  packSchemaParts;
 const text: JsonSchema = { type: 'string', minLength: 1 };
 
 /** Any of a line's properties but its name and its source, or its removal. */
@@ -43,6 +44,8 @@ export const overlaySchema: JsonSchema = {
       addRules: list(rule),
       measures: byName(measure, 'id', 'when'),
       addMeasures: list(measure),
+      steps: byName(step, 'id', 'when', 'values'),
+      addSteps: list(step),
       ending: { ...ending, required: [] },
       greenChannel: changes(greenChannel),
       prerequisiteMinutes: minutes,

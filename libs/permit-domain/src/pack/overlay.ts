@@ -10,6 +10,7 @@ import type {
   RuleEntry,
   Source,
   Stage,
+  StepEntry,
 } from './pack';
 
 /** Changes to lines that the pack has, by name; `remove` takes one away. */
@@ -39,6 +40,8 @@ export interface Overlay {
   readonly addRules?: readonly Added<RuleEntry>[];
   readonly measures?: Changes<Pick<MeasureEntry, 'confirmedBy' | 'mayBeNotApplicable' | 'words'>>;
   readonly addMeasures?: readonly Added<MeasureEntry>[];
+  readonly steps?: Changes<Pick<StepEntry, 'doneBy' | 'words'>>;
+  readonly addSteps?: readonly Added<StepEntry>[];
   readonly ending?: Partial<Ending>;
   readonly greenChannel?: { readonly remove?: boolean } & Partial<Omit<GreenChannel, keyof Source>>;
   readonly prerequisiteMinutes?: Minutes;

@@ -10,6 +10,7 @@ import type {
   RuleEntry,
   Source,
   Stage,
+  StepEntry,
   TypePack,
   Words,
 } from './pack';
@@ -42,6 +43,7 @@ export const packSections = [
   'chain',
   'rules',
   'measures',
+  'steps',
   'greenChannel',
 ] as const;
 export type PackSection = (typeof packSections)[number];
@@ -73,6 +75,7 @@ export interface TypePackFile extends Pick<
   readonly chain: readonly WithOptional<Sourced<Stage>, 'mode' | 'escalateTo'>[];
   readonly rules: readonly WithOptional<Sourced<RuleEntry>, 'params'>[];
   readonly measures: readonly WithOptional<Sourced<MeasureEntry>, 'mayBeNotApplicable'>[];
+  readonly steps?: readonly Sourced<StepEntry>[];
   readonly ending: Ending;
   readonly greenChannel?: Sourced<GreenChannel>;
 }

@@ -121,6 +121,20 @@ const rule = strict(
   { ...source, params: { type: 'object' }, levels: list(text, 1), when },
 );
 const measure = strict({ id, words, confirmedBy: id }, { ...source, mayBeNotApplicable: flag, when });
+const step = strict(
+  { id, words, doneBy: list(id, 1) },
+  {
+    ...source,
+    values: list(
+      strict(
+        { id, kind: { type: 'string', enum: ['text', 'number', 'flag'] }, label: words },
+        { required: flag, unit: text, min: { type: 'number' }, max: { type: 'number' } },
+      ),
+      1,
+    ),
+    when,
+  },
+);
 const ending = strict(
   {
     acceptedBy: id,
@@ -144,6 +158,7 @@ export const packSchemaParts = {
   stage,
   rule,
   measure,
+  step,
   ending,
   greenChannel,
   minutes,
@@ -199,9 +214,17 @@ export const packFileSchema: JsonSchema = {
           sections: strict(
             {},
             Object.fromEntries(
-              ['form', 'levels', 'validityMinutes', 'people', 'chain', 'rules', 'measures', 'greenChannel'].map(
-                (section) => [section, strict({}, source)],
-              ),
+              [
+                'form',
+                'levels',
+                'validityMinutes',
+                'people',
+                'chain',
+                'rules',
+                'measures',
+                'steps',
+                'greenChannel',
+              ].map((section) => [section, strict({}, source)]),
             ),
           ),
         },
@@ -209,6 +232,7 @@ export const packFileSchema: JsonSchema = {
       clauses: { type: 'object', additionalProperties: strict({ clause: text, certainty: source.certainty ?? text }) },
       gasUnits: strict({}, { combustible: list(gasUnit, 1), oxygen: list(gasUnit, 1), toxic: list(gasUnit, 1) }),
       greenChannel,
+      steps: list(step),
       suspensionMinutes: minutes,
     },
   ),

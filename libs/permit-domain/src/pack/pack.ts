@@ -125,6 +125,26 @@ export interface MeasureEntry extends Source {
   readonly when?: readonly Match[];
 }
 
+/** Something that is done on the spot and written down by whoever did it; rules ask for it by its id, at the moments that the clause names. */
+export interface StepEntry extends Source {
+  readonly id: string;
+  readonly words: Words;
+  /** Roles and duties that may do it and write it down. */
+  readonly doneBy: readonly string[];
+  /** What is written down with it; a number outside `min` and `max` can't be (limits are rules). */
+  readonly values?: readonly StepValue[];
+  readonly when?: readonly Match[];
+}
+export interface StepValue {
+  readonly id: string;
+  readonly kind: 'text' | 'number' | 'flag';
+  readonly label: Words;
+  readonly required?: boolean;
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
 export interface Ending {
   /** Minutes that the fire watch stays after the work is handed back; 0 or absent: none. */
   readonly fireWatchMinutes?: Minutes;
@@ -165,6 +185,8 @@ export interface TypePack {
   readonly chain: readonly Stage[];
   readonly rules: readonly RuleEntry[];
   readonly measures: readonly MeasureEntry[];
+  /** Steps that are recorded; most types have none. */
+  readonly steps?: readonly StepEntry[];
   readonly ending: Ending;
   /** The clause for each code of the life cycle itself (`ticket-final`, `guardian-away`, ...); what isn't listed has none. */
   readonly clauses?: Readonly<Record<string, Pick<Source, 'clause' | 'certainty'>>>;

@@ -46,6 +46,7 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
   return {
     ...pack,
     ...(manifest.effectiveTo !== undefined && { effectiveTo: manifest.effectiveTo }),
+    ...(file.steps && { steps: file.steps.map(sourced('steps')) }),
     ...(clauses && { clauses }),
     ...(gasUnits && { gasUnits }),
     ...(suspensionMinutes !== undefined && { suspensionMinutes }),

@@ -7,10 +7,11 @@ const beside = (neighbour: object, permit: object = {}) =>
   ask(coordinatorNamedRule, { permit, facts: { neighbours: [{ ...near, ...neighbour }] } }, { withinM: 30 });
 
 it('is needed by linked tickets and by works this near', () => {
-  expect(ask(coordinatorNamedRule, {}, { withinM: 30 })).toEqual([]);
-  expect(ask(coordinatorNamedRule, { permit: { linked: [{ number: 'SX-1' }] } }, { withinM: 30 })).toEqual([
-    'coordinator-missing',
-  ]);
+  expect(ask(coordinatorNamedRule, { facts: { neighbours: [] } }, { withinM: 30 })).toEqual([]);
+  expect(ask(coordinatorNamedRule, {}, { withinM: 30 })).toEqual(['neighbours-unknown']);
+  expect(
+    ask(coordinatorNamedRule, { permit: { linked: [{ number: 'SX-1' }] }, facts: { neighbours: [] } }, { withinM: 30 }),
+  ).toEqual(['coordinator-missing']);
   expect(beside({})).toEqual(['coordinator-missing']);
   expect(beside({ distanceM: 30.1 })).toEqual([]);
   expect(beside({ distanceM: undefined })).toEqual(['coordinator-missing']);

@@ -1,5 +1,5 @@
 /** Overlapping works have one named coordinator (cl. 4.7). */
-import { standingPhases } from './linked';
+import { neighboursUnknown, standingPhases } from './linked';
 import { metres, shape } from './params';
 import type { RegisteredRule, Rule } from './rule';
 import { met, unmet } from './rule';
@@ -9,9 +9,10 @@ interface Params {
   readonly withinM: number;
 }
 
-const evaluate: Rule<Params> = ({ permit, facts }, { withinM }) => {
+const evaluate: Rule<Params> = ({ permit, facts, moment }, { withinM }) => {
   if (permit.coordinator !== undefined) return met;
-  const overlapping = (facts.neighbours ?? []).filter(
+  if (!facts.neighbours) return neighboursUnknown(moment);
+  const overlapping = facts.neighbours.filter(
     ({ phase, sameSpace, sameBund, distanceM }) =>
       standingPhases.includes(phase) &&
       (sameSpace === true || sameBund === true || distanceM === undefined || distanceM <= withinM),
@@ -24,5 +25,5 @@ export const coordinatorNamedRule: RegisteredRule = {
   evaluate,
   params: shape({ withinM: metres }),
   tighter: { withinM: 'higher' },
-  codes: ['coordinator-missing'],
+  codes: ['coordinator-missing', 'neighbours-unknown'],
 };

@@ -1,4 +1,5 @@
 /** Works next door: by activity, type, distance, bund and space (cl. 5.2.8, 5.2.9, 6.7). */
+import type { Moment } from '../pack/pack';
 import { noConflictingWorkRule } from './no-conflicting-work.rule';
 import { ask } from './test-support/circumstances';
 
@@ -28,4 +29,25 @@ it('counts suspended permits, not those that are over or not yet approved', () =
   expect(beside({ phase: 'suspended' }, painting)).toEqual(['conflicting-work']);
   expect(beside({ phase: 'closed' }, painting)).toEqual([]);
   expect(beside({ phase: 'inApproval' }, painting)).toEqual([]);
+});
+
+it('on the same line, and where one work lies above another', () => {
+  const line = { types: ['confined-space'], sameLine: true };
+  expect(beside({ sameLine: true, distanceM: 300 }, line)).toEqual(['conflicting-work']);
+  expect(beside({ sameLine: false }, line)).toEqual([]);
+  const above = { types: ['confined-space'], withinM: 10, aboveOrBelowM: 2 };
+  expect(beside({ heightM: -2 }, above)).toEqual(['conflicting-work']);
+  expect(beside({ heightM: 1.9 }, above)).toEqual([]);
+  expect(beside({ heightM: undefined }, above)).toEqual(['conflicting-work']);
+  expect(beside({ heightM: 5, distanceM: 11 }, above)).toEqual([]);
+});
+
+it('opens no gate where nobody said what stands near by, and stops no work for that alone', () => {
+  const asked = (moment: Moment) => ask(noConflictingWorkRule, { facts: {}, moment }, painting);
+  expect([asked('approval'), asked('start'), asked('resume')]).toEqual([
+    ['neighbours-unknown'],
+    ['neighbours-unknown'],
+    ['neighbours-unknown'],
+  ]);
+  expect(asked('watch')).toEqual([]);
 });

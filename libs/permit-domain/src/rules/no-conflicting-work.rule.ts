@@ -1,6 +1,6 @@
 /** No other standing permit does, near this one, what must not be done beside it (cl. 5.2.8, 5.2.9, 6.7). */
 import type { NeighbourFacts } from '../lifecycle/facts';
-import { standingPhases } from './linked';
+import { neighboursUnknown, standingPhases } from './linked';
 import { flag, metres, shape, texts } from './params';
 import type { Miss, RegisteredRule, Rule } from './rule';
 
@@ -12,19 +12,29 @@ interface Params {
   readonly withinM?: number;
   /** in the same space; */
   readonly sameSpace?: boolean;
-  /** in the same tank bund. */
+  /** in the same tank bund; */
   readonly sameBund?: boolean;
+  /** on the same line, or on the same piece of equipment. */
+  readonly sameLine?: boolean;
+  /** Of those within the distance, only what lies so many metres above or below: one work over another. */
+  readonly aboveOrBelowM?: number;
 }
 
-function isNear(other: NeighbourFacts, { withinM, sameSpace, sameBund }: Params): boolean {
-  if (other.distanceM === undefined && other.sameSpace === undefined && other.sameBund === undefined) return true;
-  if (sameSpace && other.sameSpace === true) return true;
-  if (sameBund && other.sameBund === true) return true;
-  return withinM !== undefined && (other.distanceM === undefined || other.distanceM <= withinM);
+/** What isn't known of the other work counts as near. */
+function isNear(other: NeighbourFacts, params: Params): boolean {
+  const { distanceM, sameSpace, sameBund, sameLine, heightM } = other;
+  const { withinM, aboveOrBelowM } = params;
+  if ([distanceM, sameSpace, sameBund, sameLine].every((known) => known === undefined)) return true;
+  if (params.sameSpace && sameSpace === true) return true;
+  if (params.sameBund && sameBund === true) return true;
+  if (params.sameLine && sameLine === true) return true;
+  if (withinM === undefined || (distanceM !== undefined && distanceM > withinM)) return false;
+  return aboveOrBelowM === undefined || heightM === undefined || Math.abs(heightM) >= aboveOrBelowM;
 }
 
-const evaluate: Rule<Params> = ({ facts }, params) =>
-  (facts.neighbours ?? [])
+const evaluate: Rule<Params> = ({ facts, moment }, params) => {
+  if (!facts.neighbours) return neighboursUnknown(moment);
+  return facts.neighbours
     .filter(({ phase }) => standingPhases.includes(phase))
     .filter((other) => isNear(other, params))
     .flatMap((other): Miss[] => {
@@ -32,10 +42,30 @@ const evaluate: Rule<Params> = ({ facts }, params) =>
       if (activities.length === 0 && !params.types?.includes(other.type)) return [];
       return [{ code: 'conflicting-work', params: { number: other.number, type: other.type, activities } }];
     });
+};
 
 export const noConflictingWorkRule: RegisteredRule = {
   evaluate,
-  params: shape({}, { activities: texts, types: texts, withinM: metres, sameSpace: flag, sameBund: flag }),
-  tighter: { activities: 'more', types: 'more', withinM: 'higher', sameSpace: 'true', sameBund: 'true' },
-  codes: ['conflicting-work'],
+  params: shape(
+    {},
+    {
+      activities: texts,
+      types: texts,
+      withinM: metres,
+      sameSpace: flag,
+      sameBund: flag,
+      sameLine: flag,
+      aboveOrBelowM: metres,
+    },
+  ),
+  tighter: {
+    activities: 'more',
+    types: 'more',
+    withinM: 'higher',
+    sameSpace: 'true',
+    sameBund: 'true',
+    sameLine: 'true',
+    aboveOrBelowM: 'lower',
+  },
+  codes: ['conflicting-work', 'neighbours-unknown'],
 };

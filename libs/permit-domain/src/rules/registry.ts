@@ -9,6 +9,7 @@ import { documentAttachedRule } from './document-attached.rule';
 import { energyIsolatedRule } from './energy-isolated.rule';
 import { fireWatchEndedRule } from './fire-watch-ended.rule';
 import { fixedAreaReviewedRule } from './fixed-area-reviewed.rule';
+import { gasAtMostRule } from './gas-at-most.rule';
 import { gasAfterAlarmRule } from './gas-after-alarm.rule';
 import { gasAfterBreakRule } from './gas-after-break.rule';
 import { gasEachDayRule } from './gas-each-day.rule';
@@ -28,6 +29,7 @@ import { measuresConfirmedRule } from './measures-confirmed.rule';
 import { monitorRecordedRule } from './monitor-recorded.rule';
 import { noConflictingWorkRule } from './no-conflicting-work.rule';
 import { nobodyInsideRule } from './nobody-inside.rule';
+import { numberAgainstFieldRule } from './number-against-field.rule';
 import { numberWithinRule } from './number-within.rule';
 import { oxygenInBandRule } from './oxygen-in-band.rule';
 import { peopleQualifiedRule } from './people-qualified.rule';
@@ -35,10 +37,14 @@ import { recordingOnRule } from './recording-on.rule';
 import { rolesFilledRule } from './roles-filled.rule';
 import { signedByDutyRule } from './signed-by-duty.rule';
 import { siteRestoredRule } from './site-restored.rule';
+import { stepDoneRule } from './step-done.rule';
+import { stepValueMatchesRule } from './step-value-matches.rule';
+import { stepValueWithinRule } from './step-value-within.rule';
 import { ticketCheckedRule } from './ticket-checked.rule';
 import { toxicsWithinLimitsRule } from './toxics-within-limits.rule';
 import { windBelowRule } from './wind-below.rule';
 import { windowValidRule } from './window-valid.rule';
+import { windowWithinLinkedRule } from './window-within-linked.rule';
 import type { RegisteredRule } from './rule';
 
 export type RuleRegistry = Readonly<Record<string, RegisteredRule>>;
@@ -56,6 +62,7 @@ export const ruleRegistry: RuleRegistry = {
   'fixed-area-reviewed': fixedAreaReviewedRule,
   'gas-after-alarm': gasAfterAlarmRule,
   'gas-after-break': gasAfterBreakRule,
+  'gas-at-most': gasAtMostRule,
   'gas-each-day': gasEachDayRule,
   'gas-fresh': gasFreshRule,
   'gas-sampled-at-points': gasSampledAtPointsRule,
@@ -73,6 +80,7 @@ export const ruleRegistry: RuleRegistry = {
   'monitor-recorded': monitorRecordedRule,
   'no-conflicting-work': noConflictingWorkRule,
   'nobody-inside': nobodyInsideRule,
+  'number-against-field': numberAgainstFieldRule,
   'number-within': numberWithinRule,
   'oxygen-in-band': oxygenInBandRule,
   'people-qualified': peopleQualifiedRule,
@@ -80,8 +88,12 @@ export const ruleRegistry: RuleRegistry = {
   'roles-filled': rolesFilledRule,
   'signed-by-duty': signedByDutyRule,
   'site-restored': siteRestoredRule,
+  'step-done': stepDoneRule,
+  'step-value-matches': stepValueMatchesRule,
+  'step-value-within': stepValueWithinRule,
   'ticket-checked': ticketCheckedRule,
   'toxics-within-limits': toxicsWithinLimitsRule,
   'wind-below': windBelowRule,
   'window-valid': windowValidRule,
+  'window-within-linked': windowWithinLinkedRule,
 };

@@ -1,6 +1,5 @@
 /** What every act carries and every act is answered with. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 
@@ -61,11 +60,10 @@ export class CommandReplyDto {
   @ApiProperty({ example: '1' })
   level!: string;
 
-  @ApiProperty({ description: 'Version of the permit after this act; also its ETag', example: 7 })
-  @Type(() => Number)
+  @ApiProperty({ type: 'integer', description: 'Version of the permit after this act; also its ETag', example: 7 })
   sequence!: number;
 
-  @ApiProperty({ description: 'When it took effect, UTC', example: '2026-11-24T05:30:00.000Z' })
+  @ApiProperty({ description: 'When it took effect, UTC', example: '2026-11-24T05:30:00.000Z', format: 'date-time' })
   at!: string;
 
   @ApiProperty({ description: 'What happened, in order', example: ['stageSigned', 'approved'], type: [String] })

@@ -1,5 +1,5 @@
 /** What a command's body alone shows against the permit and its pack: stages, measures, samples that can't be. */
-import type { TypePack } from '../../pack/pack';
+import type { StepValue, TypePack } from '../../pack/pack';
 import type { Unmet } from '../../refusal';
 import type { Instant } from '../../time/instant';
 import type { Command, CommandName, CommandOf, GasReading, GasSample } from '../commands';
@@ -68,6 +68,33 @@ function sampleMisses(sample: GasSample, field: string, pack: TypePack, now: Ins
 const recordGas: Check<'recordGas'> = ({ body, pack, now }) =>
   body.samples.flatMap((sample, index) => sampleMisses(sample, `/samples/${index}`, pack, now));
 
+function valueMisses(
+  { id, kind, required, min, max }: StepValue,
+  value: string | number | boolean | undefined,
+): readonly Unmet[] {
+  const field = `/values/${id}`;
+  if (value === undefined) return required ? [{ code: 'field-required', params: { field: id }, field }] : [];
+  const kinds = { text: 'string', number: 'number', flag: 'boolean' } as const;
+  if (typeof value !== kinds[kind]) return [{ code: 'step-value-kind', params: { value: id, kind }, field }];
+  if (typeof value === 'string') return blank(value, `values/${id}`);
+  if (typeof value !== 'number') return [];
+  const possible = Number.isFinite(value) && (min === undefined || value >= min) && (max === undefined || value <= max);
+  return possible ? [] : [{ code: 'step-value-impossible', params: { value: id, given: value }, field }];
+}
+
+const recordStep: Check<'recordStep'> = ({ body, pack }) => {
+  const step = pack.steps?.find(({ id }) => id === body.step);
+  if (!step) return [{ code: 'step-unknown', params: { step: body.step }, field: '/step' }];
+  const { values = [] } = step;
+  const strange = Object.keys(body.values ?? {}).filter((id) => !values.some((value) => value.id === id));
+  // A step that failed may have been broken off before everything could be read.
+  const asked = values.map((value) => (body.passed ? value : { ...value, required: false }));
+  return [
+    ...strange.map((id): Unmet => ({ code: 'field-unknown', params: { field: id }, field: `/values/${id}` })),
+    ...asked.flatMap((value) => valueMisses(value, body.values?.[value.id])),
+  ];
+};
+
 const placed: Check<'checkIn'> & Check<'takePost'> = ({ body }: Seen<'checkIn'> | Seen<'takePost'>) =>
   body.place.workPointCode === 'differs'
     ? [{ code: 'work-point-code-differs', params: { who: 'actor' }, field: '/place' }]
@@ -80,6 +107,7 @@ const checks: { readonly [N in CommandName]?: Check<N> } = {
   reject: unanswerable,
   confirmMeasures,
   recordGas,
+  recordStep,
   checkIn: placed,
   takePost: placed,
   suspend: ({ body }) => blank(body.reason, 'reason'),

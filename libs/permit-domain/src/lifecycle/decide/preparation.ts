@@ -32,6 +32,9 @@ const recordGas: Decide<'recordGas'> = (deliberation) => {
   );
 };
 
+const recordStep: Decide<'recordStep'> = (deliberation) =>
+  accept(happened(deliberation, 'stepRecorded', deliberation.command.body));
+
 const signBriefing: Decide<'signBriefing'> = (deliberation) =>
   accept(happened(deliberation, 'briefingSigned', { as: deliberation.command.body.as }));
 
@@ -48,5 +51,12 @@ const checkIn: Decide<'checkIn'> = (deliberation) => {
 };
 
 export const preparationDecisions: Decisions<
-  'confirmMeasures' | 'recordIsolation' | 'recordGas' | 'signBriefing' | 'checkTicket' | 'issue' | 'checkIn'
-> = { confirmMeasures, recordIsolation, recordGas, signBriefing, checkTicket, issue, checkIn };
+  | 'confirmMeasures'
+  | 'recordIsolation'
+  | 'recordGas'
+  | 'recordStep'
+  | 'signBriefing'
+  | 'checkTicket'
+  | 'issue'
+  | 'checkIn'
+> = { confirmMeasures, recordIsolation, recordGas, recordStep, signBriefing, checkTicket, issue, checkIn };

@@ -9,6 +9,7 @@ import { openConditions } from '../gates';
 import { isHigher, levelOf } from '../level';
 import { stop } from '../suspension';
 import { viewOf } from '../view';
+import { dutiesOf, isOfTheCrew } from '../who-may';
 import { after, because, happened, notYet } from './deliberation';
 import type { AnyDeliberation, Decide, Decisions } from './deliberation';
 
@@ -28,12 +29,27 @@ const resume: Decide<'resume'> = (deliberation) => {
   return unmet.length > 0 ? notYet(unmet) : accept(...reportOf(deliberation), happened(deliberation, 'resumed', {}));
 };
 
+/** Who lifts a stop by one of their like; the approvers of the chain may too. */
+const safetyDuties = ['safety-officer', 'safety-department'];
+
 const suspend: Decide<'suspend'> = (deliberation) => {
   const { permit, command } = deliberation;
   const { reason, detail } = command.body;
   const found = { code: 'stopped-by-person', params: { reason, ...(detail !== undefined && { detail }) } };
-  return accept(...stop(permit, [found], deliberation, command.by));
+  return accept(...stop(permit, [found], deliberation, command.by, stopsForSafety(deliberation) ? safetyDuties : []));
 };
+
+/** Whether somebody who answers for safety or for the approval stops it, and not as one of the crew. */
+function stopsForSafety({ permit, command: { by }, facts, pack }: AnyDeliberation): boolean {
+  if (!('person' in by) || isOfTheCrew(by.person, permit)) return false;
+  const answering = [...safetyDuties, ...pack.chain.map(({ duty }) => duty)];
+  return dutiesOf(by.person, facts).some((duty) => answering.includes(duty));
+}
+
+const liftStop: Decide<'liftStop'> = (deliberation) =>
+  deliberation.permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted)
+    ? accept(happened(deliberation, 'stopLifted', deliberation.command.body))
+    : because('no-stop-to-lift');
 
 /** Going takes the ticket back and stops the work at once (cl. 4.10): `settle` finds the post empty. */
 const leavePost: Decide<'leavePost'> = (deliberation) => {
@@ -114,6 +130,7 @@ const countOut: Decide<'countOut'> = (deliberation) => {
 export const workDecisions: Decisions<
   | 'start'
   | 'suspend'
+  | 'liftStop'
   | 'resume'
   | 'leavePost'
   | 'takePost'
@@ -126,6 +143,7 @@ export const workDecisions: Decisions<
 > = {
   start,
   suspend,
+  liftStop,
   resume,
   leavePost,
   takePost,

@@ -7,6 +7,7 @@ export const preparationFolds: Folds<
   | 'measuresConfirmed'
   | 'isolationRecorded'
   | 'gasRecorded'
+  | 'stepRecorded'
   | 'briefingSigned'
   | 'ticketChecked'
   | 'issued'
@@ -39,6 +40,11 @@ export const preparationFolds: Folds<
       ...permit.gasSamples,
       ...event.body.samples.map((sample) => ({ ...sample, by: personOf(event), recordedAt: event.at })),
     ],
+  }),
+
+  stepRecorded: (permit, event) => ({
+    ...permit,
+    steps: { ...permit.steps, [event.body.step]: { ...event.body, by: personOf(event), at: event.at } },
   }),
 
   briefingSigned: (permit, event) => {

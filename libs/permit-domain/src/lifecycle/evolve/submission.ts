@@ -19,6 +19,7 @@ export function foldSubmitted(before: PermitState | undefined, { body, at }: Eve
     measures: {},
     isolations: [],
     gasSamples: [],
+    steps: {},
     briefing: { receivers: [] },
     checkIns: {},
     hazards: [],

@@ -1,5 +1,6 @@
 /** Work going on, stopped and going on again, and what is seen and counted meanwhile. */
 import type { PermitState } from '../state';
+import { personOf } from './fold';
 import type { Folds } from './fold';
 
 function withoutGuardian({ guardianOnPost: _g, ...permit }: PermitState): PermitState {
@@ -11,6 +12,7 @@ export const workFolds: Folds<
   | 'started'
   | 'suspended'
   | 'suspensionExtended'
+  | 'stopLifted'
   | 'resumed'
   | 'watchKept'
   | 'guardianLeft'
@@ -37,6 +39,18 @@ export const workFolds: Folds<
       since: permit.suspension?.since ?? at,
       reasons: [...(permit.suspension?.reasons ?? []), ...body.reasons],
     },
+  }),
+
+  stopLifted: ({ suspension, ...permit }, event) => ({
+    ...permit,
+    ...(suspension && {
+      suspension: {
+        ...suspension,
+        reasons: suspension.reasons.map((reason) =>
+          reason.liftedBy && !reason.lifted ? { ...reason, lifted: { person: personOf(event), at: event.at } } : reason,
+        ),
+      },
+    }),
   }),
 
   resumed: ({ suspension: _s, ...permit }) => ({ ...permit, phase: 'active' }),

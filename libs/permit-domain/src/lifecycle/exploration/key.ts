@@ -16,6 +16,7 @@ import {
   isolated,
   lastSample,
   measured,
+  stepAge,
   surroundings,
   wind,
   windStale,
@@ -65,8 +66,13 @@ function field(situation: Situation & { permit: PermitState }, scenario: Scenari
     certificate(situation),
     holdingBack(permit).map(({ phase }) => phase),
     permit.inside.people.length > 0,
+    permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted) === true,
+    stepRecords(situation, scenario),
   ];
 }
+
+const stepRecords = (situation: Situation & { permit: PermitState }, scenario: Scenario): unknown =>
+  scenario.steps.map(({ record }) => stepAge(situation, scenario, record.step));
 
 const end = ({ fireWatchElapsed, acceptanceEscalated, inside, isolations, guardianOnPost }: PermitState): unknown => [
   fireWatchElapsed === true,
@@ -92,8 +98,9 @@ export function keyOf(situation: Situation, scenario: Scenario): string {
   if (isOver(permit)) return permit.phase;
   const due = deadlines(permit, scenario.pack).map(({ id }) => id);
   const common = [permit.phase, permit.level, due, owed(permit)];
-  if (isEnded(permit.phase)) return JSON.stringify(common);
-  if (afterWork.includes(permit.phase)) return JSON.stringify([...common, end(permit)]);
+  if (isEnded(permit.phase)) return JSON.stringify([...common, permit.inside.people.length > 0]);
+  if (afterWork.includes(permit.phase))
+    return JSON.stringify([...common, end(permit), Object.keys(permit.steps).length]);
   const there = { ...situation, permit };
   return JSON.stringify([
     ...common,

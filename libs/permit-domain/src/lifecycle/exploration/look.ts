@@ -1,7 +1,8 @@
 /** What the exhaustive check sees of a permit: a few words for each thing that decides what can happen next. */
-import type { TypePack } from '../../pack/pack';
+import type { Moment, TypePack } from '../../pack/pack';
 import { minutesBetween, plusMinutes, toEpochMs, toInstant } from '../../time/instant';
 import type { Instant, Minutes } from '../../time/instant';
+import { localDate } from '../../time/local-time';
 import { isAlarm } from '../alarm';
 import { applies, viewOf } from '../view';
 import type { PermitState } from '../state';
@@ -15,7 +16,8 @@ const nobody = { system: 'permit' };
 /** What grows old, and where the pack's rules say at which age it counts no more. */
 const timed = {
   sample: { rule: /^(gas|monitor)/, param: /^(maxAge|interval)Minutes$/ },
-  break: { rule: /^gas/, param: /break/i },
+  break: { rule: /^(gas|step)/, param: /break/i },
+  step: { rule: /^step-done$/, param: /^maxAgeMinutes$/ },
   checkIn: { rule: /^both-checked-in$/, param: /^maxAgeMinutes$/ },
   wind: { rule: /^wind-below$/, param: /^reportWithinMinutes$/ },
 } as const;
@@ -89,6 +91,28 @@ export function measured(situation: Permitted, scenario: Scenario): boolean {
   const view = viewOf(permit, trueFacts(scenario, situation, nobody), now);
   return scenario.pack.measures.every(({ id, ...measure }) => !applies(measure, view) || permit.measures[id]);
 }
+
+/** Steps that a rule asks for at one of these moments. */
+export const stepsAskedAt = ({ pack, steps }: Scenario, moments: readonly Moment[]): Scenario['steps'] =>
+  steps.filter(({ record }) =>
+    pack.rules.some(({ params, at }) => params.step === record.step && at.some((moment) => moments.includes(moment))),
+  );
+
+/** How a step's record stands: never made, failed, made before the last stop or on an earlier day, and how old. */
+export function stepAge({ permit, now }: Permitted, scenario: Scenario, step: string): unknown {
+  const record = permit.steps[step];
+  if (!record) return 'open';
+  const day = (at: Instant): string => localDate(at, scenario.site.zone);
+  return [
+    record.passed,
+    record.at < (permit.stoppedAt ?? ''),
+    day(record.at) < day(now),
+    ageOf(record.at, now, agesIn(scenario, permit.level, 'step')),
+  ];
+}
+/** Whether it would have to be done again before work goes on. */
+export const stepIsOld = (situation: Permitted, scenario: Scenario, step: string): boolean =>
+  JSON.stringify(stepAge(situation, scenario, step)) !== JSON.stringify([true, false, false, 0]);
 
 export const briefed = ({ permit }: Permitted): boolean =>
   permit.briefing.giver !== undefined &&

@@ -1,7 +1,7 @@
 /** What is made ready before work, in one order. */
 import type { Phase } from '../state';
 import { applies, viewOf } from '../view';
-import { asks, briefed, measured, windMatters } from './look';
+import { asks, briefed, measured, stepsAskedAt, windMatters } from './look';
 import { holderOf, personIn, trueFacts } from './scenario';
 import type { Scenario } from './scenario';
 import { act, one, onSpot, samplesNow, sensor } from './move';
@@ -59,6 +59,16 @@ export function preparations(situation: Here, scenario: Scenario): readonly Move
         ],
       },
     },
+    ...stepsAskedAt(scenario, ['approval']).map(({ by, record }): Preparation => ({
+      phases: ['inApproval'],
+      done: permit.steps[record.step] !== undefined,
+      move: one(`do ${record.step}`, by, 'recordStep', record),
+    })),
+    ...stepsAskedAt(scenario, ['issue', 'start', 'resume', 'watch']).map(({ by, record }): Preparation => ({
+      phases: ['approved', 'issued'],
+      done: permit.steps[record.step] !== undefined,
+      move: one(`do ${record.step}`, by, 'recordStep', record),
+    })),
     {
       phases: ['approved', 'issued'],
       done: permit.ticketCheck !== undefined,

@@ -1,7 +1,7 @@
 /** One permit as the exhaustive check lives it: a pack, an application, the people, and what good measurements look like. */
 import type { TypePack } from '../../pack/pack';
 import type { Instant } from '../../time/instant';
-import type { Actor, GasSample, IsolationPoint, SubmitBody } from '../commands';
+import type { Actor, GasSample, IsolationPoint, StepRecord, SubmitBody } from '../commands';
 import type { Duty, DutyFacts, Facts, InstrumentFacts, PersonId, QualificationReport, SiteFacts } from '../facts';
 import type { PermitState } from '../state';
 
@@ -19,6 +19,8 @@ export interface Scenario {
   readonly samples: readonly Omit<GasSample, 'sampledAt' | 'purpose'>[];
   /** Every point as it has to be. */
   readonly isolations: readonly IsolationPoint[];
+  /** Every step as it is recorded when all is well, and who records it. */
+  readonly steps: readonly { readonly by: PersonId; readonly record: StepRecord }[];
 }
 
 /** The permit, the time, and what is true of the world whether or not anybody told the permit. */

@@ -1,11 +1,27 @@
 /** What goes wrong in a permit's life, and how it is put right again. */
 import { openAlarms } from '../alarm';
 import type { GasSample, IsolationPoint } from '../commands';
-import { ageOf, agesIn, camera, checkInStale, gas, isolated, lastSample, surroundings, wind, windStale } from './look';
-import { loser, personIn } from './scenario';
+import type { Phase } from '../state';
+import {
+  ageOf,
+  agesIn,
+  camera,
+  checkInStale,
+  gas,
+  isolated,
+  lastSample,
+  stepIsOld,
+  stepsAskedAt,
+  surroundings,
+  wind,
+  windStale,
+} from './look';
+import { holderOf, loser, personIn } from './scenario';
 import type { Scenario } from './scenario';
 import { act, one, onSpot, samplesNow, sensor } from './move';
 import type { Here, Move } from './move';
+
+const endOfWork: readonly Phase[] = ['active', 'suspended', 'fireWatch', 'handedBack', 'accepted'];
 
 /** What goes wrong, and how it is put right again. */
 export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
@@ -58,6 +74,26 @@ export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
         : [one('isolate again', leader, 'recordIsolation', { points: scenario.isolations })]),
     );
   }
+  for (const { by, record } of stepsAskedAt(scenario, ['issue', 'start', 'resume', 'watch'])) {
+    when(
+      atWork && permit.steps[record.step] !== undefined && stepIsOld(situation, scenario, record.step),
+      one(`do ${record.step} again`, by, 'recordStep', record),
+    );
+  }
+  for (const { by, record } of stepsAskedAt(scenario, ['completion', 'closing'])) {
+    when(
+      endOfWork.includes(permit.phase) && permit.steps[record.step] === undefined,
+      one(`do ${record.step}`, by, 'recordStep', record),
+    );
+  }
+  const officer = holderOf(scenario, 'safety-officer');
+  const stopped = permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted);
+  when(permit.phase === 'active', one('safety stops it', officer, 'suspend', { reason: 'not-as-permitted' }));
+  when(permit.phase === 'suspended' && stopped === true, one('safety lifts the stop', officer, 'liftStop', {}), {
+    ...one('the crew lifts it', leader, 'liftStop', {}),
+    duties: ['safety-officer'],
+    forbidden: true,
+  });
   when(
     permit.phase === 'active' && ageOf(lastSample(situation), now, ages) > 0,
     one('monitor', tester, 'recordGas', sampled('monitor', true)),

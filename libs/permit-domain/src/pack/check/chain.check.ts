@@ -76,6 +76,14 @@ export const checkDuties: Check = ({ pack, holders }) => {
     ...pack.measures
       .filter(({ confirmedBy }) => !roles.includes(confirmedBy))
       .map(({ id, confirmedBy }) => [`measures/${id}`, confirmedBy] as const),
+    // A step that one role of the ticket may do needs no duty; of several duties one is enough.
+    ...(pack.steps ?? [])
+      .filter(({ doneBy }) => !doneBy.some((one) => roles.includes(one)))
+      .map(({ id, doneBy: [first = '', ...others] }): [string, string, string?] => [
+        `steps/${id}`,
+        first,
+        others.find((duty) => heldBy(duty, holders)),
+      ]),
   ];
   return [
     ...pack.chain.flatMap((stage) => stageHeld(stage, holders)),

@@ -46,6 +46,7 @@ const conditionals = (pack: TypePack): readonly Conditional[] => [
   ...pack.chain.map(({ id, when, levels }) => ({ at: `chain/${id}`, when, levels })),
   ...pack.rules.map(({ id, when, levels }) => ({ at: `rules/${id}`, when, levels })),
   ...pack.measures.map(({ id, when }) => ({ at: `measures/${id}`, when })),
+  ...(pack.steps ?? []).map(({ id, when }) => ({ at: `steps/${id}`, when })),
 ];
 
 export const checkMatches: Check = ({ pack }) =>
@@ -59,7 +60,7 @@ export const checkMatches: Check = ({ pack }) =>
 /** A field that a match relies on being false has to be answered: an absent value never matches. */
 export const checkAnswered: Check = ({ pack }) => {
   const relied = new Set(
-    [...pack.rules, ...pack.measures, ...pack.chain].flatMap(({ when }) =>
+    [...pack.rules, ...pack.measures, ...(pack.steps ?? []), ...pack.chain].flatMap(({ when }) =>
       (when ?? []).flatMap((match) => Object.keys(match).filter((path) => match[path] === false)),
     ),
   );

@@ -10,14 +10,16 @@ const strings = (value: unknown): readonly string[] =>
 
 /** What parameters point at, by their names: `field` and `...Field` a form field, and so on. */
 function pointsNowhere(entry: RuleEntry, pack: TypePack): readonly PackFinding[] {
-  const known: Readonly<Record<'field' | 'role' | 'measure', readonly string[]>> = {
+  const known: Readonly<Record<'field' | 'role' | 'measure' | 'step', readonly string[]>> = {
     field: pack.form.map(({ id }) => id),
     role: pack.people.map(({ role }) => role),
     measure: pack.measures.map(({ id }) => id),
+    step: (pack.steps ?? []).map(({ id }) => id),
   };
   const kindOf = (param: string): keyof typeof known | undefined => {
     if (param === 'field' || param.endsWith('Field')) return 'field';
     if (param === 'role' || param === 'receivers') return 'role';
+    if (param === 'step' || param === 'notBy') return 'step';
     return param === 'measures' ? 'measure' : undefined;
   };
   return Object.entries(entry.params).flatMap(([param, value]) => {

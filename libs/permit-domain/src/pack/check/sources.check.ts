@@ -18,6 +18,7 @@ export const linesOf = (pack: TypePack): readonly Line[] => [
   ...pack.chain.map((source) => ({ at: `chain/${source.id}`, source })),
   ...pack.rules.map((source) => ({ at: `rules/${source.id}`, source })),
   ...pack.measures.map((source) => ({ at: `measures/${source.id}`, source })),
+  ...(pack.steps ?? []).map((source) => ({ at: `steps/${source.id}`, source })),
   ...(pack.greenChannel ? [{ at: 'greenChannel', source: pack.greenChannel }] : []),
 ];
 
@@ -60,6 +61,10 @@ export const checkWords: Check = ({ pack }) => {
     ...pack.people.map(({ role, label }): [string, Words] => [`people/${role}`, label]),
     ...pack.chain.map(({ id, label }): [string, Words] => [`chain/${id}`, label]),
     ...pack.measures.map(({ id, words }): [string, Words] => [`measures/${id}`, words]),
+    ...(pack.steps ?? []).flatMap(({ id, words, values = [] }): [string, Words][] => [
+      [`steps/${id}`, words],
+      ...values.map((value): [string, Words] => [`steps/${id}/${value.id}`, value.label]),
+    ]),
   ];
   return said.flatMap(([at, words]) =>
     (['zh', 'en'] as const)
@@ -78,6 +83,7 @@ export const checkNames: Check = ({ pack }) => {
     chain: pack.chain.map(({ id }) => id),
     rules: pack.rules.map(({ id }) => id),
     measures: pack.measures.map(({ id }) => id),
+    steps: (pack.steps ?? []).map(({ id }) => id),
   };
   return Object.entries(groups).flatMap(([group, names]) =>
     [...new Set(names.filter((name, i) => names.indexOf(name) !== i))].map((name) =>

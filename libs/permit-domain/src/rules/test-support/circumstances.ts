@@ -38,6 +38,7 @@ export const permit: PermitState = {
   measures: {},
   isolations: [],
   gasSamples: [],
+  steps: {},
   briefing: { receivers: [] },
   checkIns: {},
   hazards: [],

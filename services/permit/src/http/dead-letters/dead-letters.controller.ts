@@ -36,7 +36,10 @@ export class DeadLettersController {
     summary: 'Events that were given up, newest first',
     answer: { type: DeadLetterDto, list: true, example: [letter] },
   })
-  async list(@Caller() { tenant }: CallerIdentity, @Query() query: ListDeadLettersDto): Promise<DeadLetterDto[]> {
+  async listDeadLetters(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() query: ListDeadLettersDto,
+  ): Promise<DeadLetterDto[]> {
     const { includeReplayed, ...page } = query;
     return (await this.letters.list(tenant, { ...page, includeReplayed: includeReplayed === 'true' })).map(shown);
   }
@@ -55,7 +58,7 @@ export class DeadLettersController {
       { status: 503, code: 'kafka-unavailable' },
     ],
   })
-  replay(@Requesting() by: Requester, @IdempotencyKey() key: string, @Param('id') id: string): Promise<void> {
+  replayDeadLetter(@Requesting() by: Requester, @IdempotencyKey() key: string, @Param('id') id: string): Promise<void> {
     if (!uuidPattern.test(id)) throw new ProblemError(404, 'dead-letter-unknown');
     return this.replaying.run({ by, key }, id);
   }

@@ -64,7 +64,7 @@ export class DraftsController {
     answer: { type: DraftDto, example: saved },
     errors: commandErrors.filter(({ status }) => status !== 404),
   })
-  add(@Requesting() by: Requester, @IdempotencyKey() key: string, @Body() body: SaveDraftDto): Promise<DraftDto> {
+  addDraft(@Requesting() by: Requester, @IdempotencyKey() key: string, @Body() body: SaveDraftDto): Promise<DraftDto> {
     return this.saving.add({ by, key }, { ...body, pack: body.pack ?? undefined });
   }
 
@@ -78,7 +78,7 @@ export class DraftsController {
     answer: { type: DraftDto, example: saved },
     errors: commandErrors,
   })
-  change(
+  changeDraft(
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
     @IfMatchSequence() expected: number | undefined,
@@ -94,14 +94,14 @@ export class DraftsController {
     answer: { type: DraftDto, list: true, example: [saved] },
     errors: errors.slice(0, 1),
   })
-  list(@Requesting() by: Requester): Promise<DraftDto[]> {
+  listDrafts(@Requesting() by: Requester): Promise<DraftDto[]> {
     return this.reading.list(by);
   }
 
   @Get(':id')
   @id
   @ApiRead({ summary: 'One draft', answer: { type: DraftDto, example: saved }, errors })
-  one(@Requesting() by: Requester, @Param('id') given: string): Promise<DraftDto> {
+  readDraft(@Requesting() by: Requester, @Param('id') given: string): Promise<DraftDto> {
     return this.reading.one(by, known(given));
   }
 
@@ -115,7 +115,7 @@ export class DraftsController {
     idempotencyKey: false,
     errors,
   })
-  remove(@Requesting() by: Requester, @Param('id') given: string): Promise<void> {
+  deleteDraft(@Requesting() by: Requester, @Param('id') given: string): Promise<void> {
     return this.deleting.run(by, known(given));
   }
 
@@ -130,7 +130,7 @@ export class DraftsController {
     answer: { type: CommandReplyDto, example: replyExample('submitted', ['submitted'], 1) },
     errors: [...errors.slice(1), ...submissionErrors],
   })
-  submit(
+  submitDraft(
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
     @Param('id') given: string,

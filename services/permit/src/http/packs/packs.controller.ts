@@ -41,7 +41,7 @@ export class PacksController {
     summary: 'The packs of this installation',
     answer: { type: PackDto, list: true, example: [examples.pack] },
   })
-  list(): readonly PackDto[] {
+  listPacks(): readonly PackDto[] {
     return this.reading.all();
   }
 
@@ -54,7 +54,7 @@ export class PacksController {
     answer: { type: TypePackDto, example: examples.typePack },
     errors: [packUnknown],
   })
-  async one(
+  async readPack(
     @Caller() { tenant }: CallerIdentity,
     @PathId('pack') ofPack: string,
     @PathId('type') ofType: string,
@@ -73,7 +73,7 @@ export class PacksController {
     answer: { type: OverlayInForceDto, example: examples.inForce },
     errors: [packUnknown, { status: 404, code: 'overlay-unknown' }],
   })
-  ofTenant(
+  readTenantOverlay(
     @Caller() { tenant }: CallerIdentity,
     @PathId('pack') ofPack: string,
     @PathId('type') ofType: string,
@@ -92,7 +92,7 @@ export class PacksController {
     answer: { type: OverlayAnswerDto, example: examples.laidForTenant },
     errors: overlayErrors,
   })
-  putForTenant(
+  putTenantOverlay(
     @Caller() { language }: CallerIdentity,
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
@@ -113,7 +113,7 @@ export class PacksController {
     answer: { type: OverlayInForceDto, example: examples.inForce },
     errors: [packUnknown, { status: 404, code: 'overlay-unknown' }],
   })
-  ofSite(
+  readSiteOverlay(
     @Caller() { tenant }: CallerIdentity,
     @PathId('pack') ofPack: string,
     @PathId('type') ofType: string,
@@ -134,7 +134,7 @@ export class PacksController {
     answer: { type: OverlayAnswerDto, example: examples.laid },
     errors: [...overlayErrors, { status: 404, code: 'site-unknown' }],
   })
-  putForSite(
+  putSiteOverlay(
     @Caller() { language }: CallerIdentity,
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,

@@ -16,8 +16,8 @@ export class PackDto {
   @ApiProperty({ type: PackWordsDto, description: 'The document that its clauses are numbered after' })
   source!: PackWordsDto;
   @ApiProperty({ type: PackWordsDto, description: 'Which sites it is for' }) appliesTo!: PackWordsDto;
-  @ApiProperty({ example: '2022-10-01' }) effectiveFrom!: string;
-  @ApiPropertyOptional({ example: '2027-12-31' }) effectiveTo?: string;
+  @ApiProperty({ format: 'date', example: '2022-10-01' }) effectiveFrom!: string;
+  @ApiPropertyOptional({ format: 'date', example: '2027-12-31' }) effectiveTo?: string;
   @ApiProperty({ type: [String], example: ['hot-work', 'confined-space'] }) types!: readonly string[];
 }
 

@@ -14,6 +14,7 @@ import {
   IssueDto,
   RecordGasDto,
   RecordIsolationDto,
+  RecordStepDto,
   SignBriefingDto,
 } from './preparation.dto';
 
@@ -83,6 +84,19 @@ export class PreparationController {
   })
   recordGas(@Acting() head: ActHead, @Body() body: RecordGasDto): Promise<CommandReplyDto> {
     return this.acts.run({ ...head, name: 'recordGas', ...bodyOf(body) });
+  }
+
+  @Post('record-step')
+  @ApiAct({
+    summary: 'Record a step that the pack asks for: a trial lift, an accepted scaffold, a tag compared with the map',
+    description: 'By the role or duty that the pack names; a step that failed is recorded as that, and done again.',
+    body: RecordStepDto,
+    example: { step: 'trial-lift', passed: true, values: { heightM: 0.2 }, place },
+    becomes: ['issued', 'stepRecorded'],
+    errors: [{ status: 403, code: 'not-entitled' }],
+  })
+  recordStep(@Acting() head: ActHead, @Body() body: RecordStepDto): Promise<CommandReplyDto> {
+    return this.acts.run({ ...head, name: 'recordStep', ...bodyOf(body) });
   }
 
   @Post('sign-briefing')

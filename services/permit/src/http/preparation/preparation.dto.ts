@@ -20,6 +20,7 @@ import {
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 import { IsZonedInstant } from '@holdpoint/service-kit';
+import { IsStepValues } from '../validation/step-values';
 
 export class MeasureConfirmationDto {
   @ApiProperty({ description: "Id of the pack's measure", example: 'combustibles-cleared' })
@@ -86,6 +87,39 @@ export class RecordIsolationDto extends ActDto {
   @ValidateNested({ each: true })
   @Type(() => IsolationPointDto)
   points!: IsolationPointDto[];
+}
+
+export class RecordStepDto extends ActDto {
+  @ApiProperty({ description: "Id of the pack's step", example: 'trial-lift' })
+  @Matches(idPattern)
+  step!: string;
+
+  @ApiProperty({ description: 'Whether it came out well; a failed one is recorded too', example: true })
+  @IsBoolean()
+  passed!: boolean;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What was read on the spot, by the names that the pack gives: texts, numbers, flags',
+    example: { heightM: 0.2 },
+  })
+  @IsOptional()
+  @IsStepValues()
+  values?: Record<string, string | number | boolean>;
+
+  @ApiPropertyOptional({ example: 'Held for ten minutes, no settling' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  note?: string;
+
+  @ApiPropertyOptional({ type: ClaimedPlaceDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClaimedPlaceDto)
+  @IsObject()
+  place?: ClaimedPlaceDto;
 }
 
 export const gasUnits = ['%vol', '%LEL', 'ppm', 'mg/m3'] as const;

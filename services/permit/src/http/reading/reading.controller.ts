@@ -44,7 +44,7 @@ export class ReadingController {
     answer: { type: PermitPageDto, example: examples.page },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  list(@Caller() caller: CallerIdentity, @Query() query: ListPermitsDto): Promise<PermitPageDto> {
+  listPermits(@Caller() caller: CallerIdentity, @Query() query: ListPermitsDto): Promise<PermitPageDto> {
     const { limit = 50, cursor, phase, waitingOn, ...filter } = query;
     const named = phase?.filter((one): one is Phase => one !== 'live');
     const onlyLive = phase?.length === 1 && phase[0] === 'live';
@@ -69,7 +69,7 @@ export class ReadingController {
     answer: { type: PermitDto, example: examples.permit },
     errors: [unknown],
   })
-  one(@Caller() caller: CallerIdentity, @PermitNumber() permit: string): Promise<PermitDto> {
+  readPermit(@Caller() caller: CallerIdentity, @PermitNumber() permit: string): Promise<PermitDto> {
     return this.permits.one(caller.tenant, permit, caller.language);
   }
 
@@ -81,7 +81,7 @@ export class ReadingController {
     answer: { type: TransitionDto, list: true, example: examples.transitions },
     errors: [unknown],
   })
-  transitions(
+  listTransitions(
     @Caller() caller: CallerIdentity,
     @PermitNumber() permit: string,
     @Query() { after = 0, limit = 100 }: PageOfTransitionsDto,
@@ -98,7 +98,7 @@ export class ReadingController {
     answer: { type: ObstaclesDto, example: examples.obstacles },
     errors: [unknown],
   })
-  obstacles(
+  explainObstacles(
     @Caller() caller: CallerIdentity,
     @PermitNumber() permit: string,
     @Query() { moment }: ObstaclesQueryDto,
@@ -119,7 +119,7 @@ export class ReadingController {
     },
     errors: [unknown],
   })
-  async audit(
+  async exportAudit(
     @Caller() caller: CallerIdentity,
     @PermitNumber() permit: string,
     @Res() response: Response,

@@ -26,7 +26,10 @@ export class InstrumentsController {
     summary: 'Registered instruments',
     answer: { type: InstrumentDto, list: true, example: [examples.instrumentAnswer] },
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() { site }: ListInstrumentsDto): Promise<readonly InstrumentDto[]> {
+  listInstruments(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { site }: ListInstrumentsDto,
+  ): Promise<readonly InstrumentDto[]> {
     return this.reading.instruments(tenant, site) as Promise<InstrumentDto[]>;
   }
 
@@ -43,7 +46,7 @@ export class InstrumentsController {
       { status: 422, code: 'idempotency-key-reused' },
     ],
   })
-  put(
+  putInstrument(
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
     @PathId('instrument') id: string,

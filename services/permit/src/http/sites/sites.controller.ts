@@ -53,7 +53,7 @@ export class SitesController {
   @Get()
   @RequireScope('permit:read')
   @ApiRead({ summary: "The tenant's sites", answer: { type: SiteDto, list: true, example: [examples.siteAnswer] } })
-  list(@Caller() { tenant }: CallerIdentity): Promise<readonly SiteDto[]> {
+  listSites(@Caller() { tenant }: CallerIdentity): Promise<readonly SiteDto[]> {
     return this.reading.list(tenant) as Promise<SiteDto[]>;
   }
 
@@ -65,7 +65,7 @@ export class SitesController {
     answer: { type: SiteWholeDto, example: examples.siteWhole },
     errors: [siteUnknown],
   })
-  one(@Caller() { tenant }: CallerIdentity, @PathId('site') id: string): Promise<SiteWholeDto> {
+  readSite(@Caller() { tenant }: CallerIdentity, @PathId('site') id: string): Promise<SiteWholeDto> {
     return this.reading.one(tenant, id) as Promise<SiteWholeDto>;
   }
 
@@ -170,7 +170,7 @@ export class SitesController {
     summary: "The site's own days of a year, over the public calendar",
     answer: { type: CalendarDayDto, list: true, example: [examples.day] },
   })
-  calendar(
+  listCalendarDays(
     @Caller() { tenant }: CallerIdentity,
     @PathId('site') id: string,
     @Query() { year }: CalendarYearDto,
@@ -188,7 +188,7 @@ export class SitesController {
     answer: { type: CalendarDayDto, example: examples.day },
     errors: [...common, siteUnknown],
   })
-  putDay(
+  putCalendarDay(
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
     @PathId('site') of: string,

@@ -50,7 +50,7 @@ export class SubmissionController {
     answer: { type: CommandReplyDto, example: replyExample('submitted', ['submitted'], 1) },
     errors: submissionErrors,
   })
-  submit(
+  submitPermit(
     @Requesting() by: Requester,
     @IdempotencyKey() key: string,
     @Body() dto: SubmitPermitDto,
@@ -75,7 +75,7 @@ export class SubmissionController {
     becomes: ['submitted', 'submitted'],
     errors: submissionErrors.filter(({ status, code }) => status === 422 && code !== 'idempotency-key-reused'),
   })
-  resubmit(
+  resubmitPermit(
     @Acting() { by, number, key, expectedSequence }: ActHead,
     @Body() body: ResubmitPermitDto,
   ): Promise<CommandReplyDto> {

@@ -13,6 +13,7 @@ import {
   ClearHazardDto,
   HeadCountDto,
   LeavePostDto,
+  LiftStopDto,
   ReportHazardDto,
   ReportRecordingDto,
   ReportWeatherDto,
@@ -69,6 +70,23 @@ export class WorkController {
   })
   suspend(@Acting() head: ActHead, @Body() body: SuspendDto): Promise<CommandReplyDto> {
     return this.acts.run({ ...head, name: 'suspend', ...bodyOf(body) });
+  }
+
+  @Post('lift-stop')
+  @ApiAct({
+    summary: 'Lift a stop that somebody who answers for safety made',
+    description:
+      'By a safety officer, the safety department or an approver, never by the crew; resuming is another act.',
+    body: LiftStopDto,
+    example: { note: 'Spoken with the crew; the drain is covered again' },
+    becomes: ['suspended', 'stopLifted'],
+    errors: [
+      { status: 403, code: 'not-entitled' },
+      { status: 422, code: 'conditions-not-met' },
+    ],
+  })
+  liftStop(@Acting() head: ActHead, @Body() body: LiftStopDto): Promise<CommandReplyDto> {
+    return this.acts.run({ ...head, name: 'liftStop', ...bodyOf(body) });
   }
 
   @Post('resume')

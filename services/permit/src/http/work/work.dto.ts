@@ -56,6 +56,14 @@ export class SuspendDto extends ActDto {
   detail?: string;
 }
 
+export class LiftStopDto extends ActDto {
+  @ApiPropertyOptional({ example: 'Spoken with the crew; the drain is covered again' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  note?: string;
+}
+
 export class LeavePostDto extends ActDto {
   @ApiPropertyOptional({ example: 'relieved' })
   @IsOptional()
