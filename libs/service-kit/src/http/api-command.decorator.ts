@@ -2,6 +2,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { problemResponses, ProblemDto } from './problem.dto';
+import { rememberBody } from './schema-limits';
 
 export interface ApiError {
   readonly status: number;
@@ -69,8 +70,9 @@ export const ApiRead = (options: ApiReadOptions): MethodDecorator =>
   );
 
 /** A route that changes something. */
-export const ApiCommand = (options: ApiCommandOptions): MethodDecorator =>
-  applyDecorators(
+export const ApiCommand = (options: ApiCommandOptions): MethodDecorator => {
+  if (options.body) rememberBody(options.body.type);
+  return applyDecorators(
     ApiOperation({ summary: options.summary, description: options.description }),
     ...(options.body
       ? [
@@ -116,6 +118,7 @@ export const ApiCommand = (options: ApiCommandOptions): MethodDecorator =>
       ...(options.errors ?? []),
     ]),
   );
+};
 
 function answered(status: number, answer: ApiAnswer | undefined): MethodDecorator[] {
   const description = answer?.description ?? (answer?.type ? 'Done.' : 'Done; no body.');

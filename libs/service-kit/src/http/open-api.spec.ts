@@ -1,11 +1,14 @@
-/** The description says the limits that are enforced, refuses what would be refused, and says each problem once. */
+/** The description says the limits that are enforced, refuses what would be refused, says each problem once, and gives a generator names and types. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Body, Controller, Module, Post } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiParam, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NestFactory } from '@nestjs/core';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { ApiCommand } from './api-command.decorator';
 import { IsZonedInstant } from './is-zoned-instant.decorator';
-import { openApiOf } from './open-api';
+import { openApiOf, writeOpenApi } from './open-api';
 import { Public } from './public.decorator';
 
 class ProbeDto {
@@ -17,8 +20,11 @@ class ProbeDto {
   @ApiPropertyOptional({ pattern: 'mine' }) @IsOptional() @Matches(/theirs/) stands?: string;
   @ApiProperty() @IsIn(['a', 'b']) kind!: string;
 }
+class HeirDto extends ProbeDto {}
 class AnswerDto {
   @ApiProperty() id!: string;
+  @ApiProperty() site!: string;
+  @ApiProperty({ description: 'of its own' }) area!: string;
 }
 
 @Public()
@@ -32,9 +38,25 @@ class ProbesController {
   @Post('again')
   @ApiCommand({ summary: 'Probe again', answer: { type: AnswerDto }, errors: [{ status: 400, code: 'probe-broken' }] })
   two(): void {}
+  @Post(':probe/heirs')
+  @ApiParam({ name: 'probe', example: 'p-1' })
+  @ApiCommand({ summary: 'Probe below', body: { type: HeirDto, example: {} } })
+  three(@Body() body: HeirDto): HeirDto {
+    return body;
+  }
 }
 @Module({ controllers: [ProbesController] })
 class ProbeModule {}
+
+@Public()
+@Controller('others')
+class OthersController {
+  @Post()
+  @ApiCommand({ summary: 'Probe elsewhere' })
+  one(): void {}
+}
+@Module({ controllers: [ProbesController, OthersController] })
+class TwiceModule {}
 
 describe('the OpenAPI document', () => {
   let document: ReturnType<typeof openApiOf>;
@@ -57,6 +79,36 @@ describe('the OpenAPI document', () => {
       },
     });
     expect(document.components?.schemas?.AnswerDto).not.toHaveProperty('additionalProperties');
+  });
+
+  it('has the limits of a body whose validators all come from the class it extends', () => {
+    expect(document.components?.schemas?.HeirDto).toMatchObject({
+      additionalProperties: false,
+      properties: { id: { pattern: '^[a-z]+$' }, count: { type: 'integer' } },
+    });
+  });
+
+  it('gives every parameter a type, and every operation its handler’s name', () => {
+    const three = document.paths['/probes/{probe}/heirs']?.post;
+    expect(three?.operationId).toBe('three');
+    expect(three?.parameters).toContainEqual(
+      expect.objectContaining({ name: 'probe', schema: { type: 'string', example: 'p-1' } }),
+    );
+  });
+
+  it('is not written with one name for two operations', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'holdpoint-open-api-'));
+    const file = join(folder, 'api.json');
+    const options = { title: 't', description: 'd' };
+    await expect(writeOpenApi({ ...options, module: TwiceModule }, file)).rejects.toThrow(/operation ids: one$/);
+    await expect(writeOpenApi({ ...options, module: ProbeModule }, file)).resolves.toBeUndefined();
+    await rm(folder, { recursive: true });
+  });
+
+  it('says what a field means where one word means one thing, and its own words before those', () => {
+    expect(document.components?.schemas?.AnswerDto).toMatchObject({
+      properties: { site: { description: 'Id of the site 厂区.' }, area: { description: 'of its own' } },
+    });
   });
 
   it('says each problem once and refers to it', () => {

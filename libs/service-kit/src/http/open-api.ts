@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { withWords } from './field-words';
 import { withLimits } from './schema-limits';
 import { shareProblemExamples } from './shared-examples';
 
@@ -36,21 +37,44 @@ export function openApiOf(
     )
     .build();
   const document = SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (controller, method) =>
-      uncapitalised(controller.replace(/Controller$/, '')) + method.charAt(0).toUpperCase() + method.slice(1),
+    // Generated clients name their methods so: a handler's name says all, and moving it to another controller changes nothing outside.
+    operationIdFactory: (_controller, method) => method,
   });
-  return inOrder(toThreeOne(shareProblemExamples(document))) as OpenAPIObject;
+  return inOrder(toThreeOne(shareProblemExamples(typedParameters(document)))) as OpenAPIObject;
 }
 
 /** Writes docs/api/<name>.openapi.json; the same bytes for the same code. */
 export async function writeOpenApi(options: OpenApiOptions, file: string): Promise<void> {
   const app = await NestFactory.create(options.module, { preview: true, logger: ['error'], abortOnError: false });
-  const text = `${JSON.stringify(openApiOf(app, options), null, 2)}\n`;
+  const document = openApiOf(app, options);
+  const twice = repeated(operationsOf(document).map(({ operationId = '' }) => operationId));
+  if (twice.length > 0)
+    throw new Error(`handlers of one service need names of their own, they are its operation ids: ${twice.join(', ')}`);
+  const text = `${JSON.stringify(document, null, 2)}\n`;
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
 }
 
-const uncapitalised = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+interface Operation {
+  readonly operationId?: string;
+  parameters?: { readonly schema?: object }[];
+}
+const operationsOf = ({ paths }: OpenAPIObject): Operation[] =>
+  Object.values(paths).flatMap((methods) => Object.values(methods) as Operation[]);
+
+const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];
+
+/** What stands in an address is text where nothing else is said; without a type a generated client takes any object there. */
+function typedParameters(document: OpenAPIObject): OpenAPIObject {
+  for (const operation of operationsOf(document))
+    operation.parameters = operation.parameters?.map((parameter) => {
+      const { schema = {} } = parameter;
+      return 'type' in schema || '$ref' in schema ? parameter : { ...parameter, schema: { type: 'string', ...schema } };
+    });
+  return document;
+}
 
 /** `nullable` is 3.0's word; 3.1 says it as a type. */
 function toThreeOne(value: unknown): unknown {
@@ -70,7 +94,7 @@ function inOrder(document: unknown): unknown {
     ...rest,
     ...(tags && tags.length > 0 ? { tags: [...tags].sort((a, b) => (a.name < b.name ? -1 : 1)) } : {}),
     paths: sorted(paths),
-    components: { ...components, schemas: sorted(withLimits(components?.schemas ?? {})) },
+    components: { ...components, schemas: sorted(withWords(withLimits(components?.schemas ?? {}))) },
   };
 }
 const sorted = <T extends object>(record: T): T =>

@@ -20,12 +20,12 @@ export class ProblemReasonDto implements ProblemReason {
   certainty?: 'V' | 'C' | 'O';
   @ApiProperty({ required: false, description: 'Duty or role that can mend it.' })
   mendBy?: string;
-  @ApiProperty({ required: false, description: 'Until when it can be mended, UTC.' })
+  @ApiProperty({ required: false, description: 'Until when it can be mended, UTC.', format: 'date-time' })
   by?: string;
 }
 
 export class ProblemDto implements Problem {
-  @ApiProperty({ example: 'urn:holdpoint:problem:fields-invalid' })
+  @ApiProperty({ description: 'The code as a URN.', example: 'urn:holdpoint:problem:fields-invalid' })
   type!: string;
   @ApiProperty({ description: "In the caller's language." })
   title!: string;
@@ -33,7 +33,7 @@ export class ProblemDto implements Problem {
   status!: number;
   @ApiProperty({ description: 'Stable.', example: 'fields-invalid' })
   code!: string;
-  @ApiProperty()
+  @ApiProperty({ description: "In the caller's language: what to do about it." })
   detail!: string;
   @ApiProperty({ description: 'Path of the request.' })
   instance!: string;

@@ -17,6 +17,7 @@ const limits: Readonly<Record<string, Limit>> = {
   isInt: () => ({ type: 'integer' }),
   isIn: ([choices]) => (Array.isArray(choices) ? { enum: choices } : {}),
   [isZonedInstant]: () => ({ format: 'date-time' }),
+  isLocalDate: () => ({ format: 'date' }),
 };
 const ofLists: Readonly<Record<string, Limit>> = {
   arrayMinSize: ([min]) => ({ minItems: min }),
@@ -24,12 +25,18 @@ const ofLists: Readonly<Record<string, Limit>> = {
   arrayUnique: () => ({ uniqueItems: true }),
 };
 
+/** A body's class may have all its validators from the class it extends: then the storage doesn't know it by its own name. */
+const bodies = new Set<Class>();
+export const rememberBody = (target: Class): void => {
+  bodies.add(target);
+};
+
 /** Classes that have validators, by name; OpenAPI knows its schemas by nothing else. */
 function classesByName(): ReadonlyMap<string, Class> {
   const { validationMetadatas } = getMetadataStorage() as unknown as {
     validationMetadatas: ReadonlyMap<Class, unknown>;
   };
-  return new Map([...validationMetadatas.keys()].map((target) => [target.name, target]));
+  return new Map([...validationMetadatas.keys(), ...bodies].map((target) => [target.name, target]));
 }
 
 const limitOf = (

@@ -18,7 +18,7 @@ export class ContactsController {
   constructor(
     private readonly contacts: ContactStore,
     private readonly database: TenantDatabase,
-    private readonly saveContact: SaveContact,
+    private readonly save: SaveContact,
   ) {}
 
   @Get(':person')
@@ -32,7 +32,7 @@ export class ContactsController {
     },
     errors: [ofOneself, unknown],
   })
-  async one(@Caller() caller: CallerIdentity, @Param('person') person: string): Promise<KeptContactDto> {
+  async readContact(@Caller() caller: CallerIdentity, @Param('person') person: string): Promise<KeptContactDto> {
     ownOrAdmin(caller, person);
     const contact = await this.database.read(caller.tenant, (em) => this.contacts.one(em, caller.tenant, person));
     if (!contact) throw new ProblemError(404, unknown.code);
@@ -58,7 +58,7 @@ export class ContactsController {
       { status: 422, code: 'idempotency-key-reused' },
     ],
   })
-  async save(
+  async saveContact(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Param('person') person: string,
@@ -66,7 +66,7 @@ export class ContactsController {
   ): Promise<void> {
     ownOrAdmin(caller, person);
     const by = caller.person ?? caller.client ?? '';
-    await this.saveContact.run({ tenant: caller.tenant, by, key }, person, wish);
+    await this.save.run({ tenant: caller.tenant, by, key }, person, wish);
   }
 }
 

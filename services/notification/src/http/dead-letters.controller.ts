@@ -15,7 +15,7 @@ const unknown = { status: 404, code: 'dead-letter-unknown' };
 export class DeadLettersController {
   constructor(
     private readonly letters: DeadLetters,
-    private readonly replayDeadLetter: ReplayDeadLetter,
+    private readonly replay: ReplayDeadLetter,
   ) {}
 
   @Get()
@@ -25,7 +25,7 @@ export class DeadLettersController {
     description: 'Newest first; those of the caller’s tenant.',
     answer: { type: DeadLetterDto, list: true, example: [deadLetterExample] },
   })
-  async list(@Caller() caller: CallerIdentity, @Query() query: DeadLettersQuery): Promise<DeadLetterDto[]> {
+  async listDeadLetters(@Caller() caller: CallerIdentity, @Query() query: DeadLettersQuery): Promise<DeadLetterDto[]> {
     const { includeReplayed, ...rest } = query;
     const letters = await this.letters.list(caller.tenant, { ...rest, includeReplayed: includeReplayed === 'true' });
     return letters.map(shown);
@@ -41,14 +41,14 @@ export class DeadLettersController {
     status: 202,
     errors: [unknown, { status: 422, code: 'idempotency-key-reused' }, { status: 503, code: 'kafka-unavailable' }],
   })
-  async replay(
+  async replayDeadLetter(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Param('id') id: string,
   ): Promise<void> {
     if (!isUuid(id)) throw new ProblemError(404, unknown.code);
     const by = caller.person ?? caller.client ?? '';
-    await this.replayDeadLetter.run({ tenant: caller.tenant, by, key }, id);
+    await this.replay.run({ tenant: caller.tenant, by, key }, id);
   }
 }
 

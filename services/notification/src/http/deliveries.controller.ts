@@ -16,7 +16,7 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 export class DeliveriesController {
   constructor(
     private readonly deliveries: DeliveriesReadModel,
-    private readonly replayDelivery: ReplayDelivery,
+    private readonly replay: ReplayDelivery,
   ) {}
 
   @Get()
@@ -27,7 +27,7 @@ export class DeliveriesController {
     answer: { type: DeliveriesPageDto, example: { deliveries: [deliveryExample] } },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  async list(@Caller() caller: CallerIdentity, @Query() query: DeliveriesQuery): Promise<DeliveriesPageDto> {
+  async listDeliveries(@Caller() caller: CallerIdentity, @Query() query: DeliveriesQuery): Promise<DeliveriesPageDto> {
     const { limit = 50, cursor, ...filter } = query;
     const before = cursor === undefined ? {} : { before: beforeOf(cursor) };
     const rows = await this.deliveries.list(caller.tenant, { ...filter, ...before, limit: limit + 1 });
@@ -44,7 +44,7 @@ export class DeliveriesController {
     answer: { type: DeliveryDto, example: deliveryExample },
     errors: [unknown],
   })
-  async one(@Caller() caller: CallerIdentity, @Param('id') id: string): Promise<DeliveryDto> {
+  async readDelivery(@Caller() caller: CallerIdentity, @Param('id') id: string): Promise<DeliveryDto> {
     const row = isUuid(id) ? await this.deliveries.one(caller.tenant, id) : undefined;
     if (!row) throw new ProblemError(404, unknown.code);
     return shown(row);
@@ -60,14 +60,14 @@ export class DeliveriesController {
     status: 202,
     errors: [unknown, { status: 409, code: 'delivery-not-dead' }, { status: 422, code: 'idempotency-key-reused' }],
   })
-  async replay(
+  async replayDelivery(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Param('id') id: string,
   ): Promise<void> {
     if (!isUuid(id)) throw new ProblemError(404, unknown.code);
     const by = caller.person ?? caller.client ?? '';
-    await this.replayDelivery.run({ tenant: caller.tenant, by, key }, id);
+    await this.replay.run({ tenant: caller.tenant, by, key }, id);
   }
 }
 

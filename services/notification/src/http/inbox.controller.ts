@@ -31,7 +31,7 @@ export class InboxController {
     answer: { type: InboxPageDto, example: { items: [itemExample], unread: 3, next: 'WzQxXQ' } },
     errors: [...forPeople, { status: 400, code: 'cursor-invalid' }],
   })
-  async list(@Caller() caller: CallerIdentity, @Query() query: InboxQuery): Promise<InboxPageDto> {
+  async listInbox(@Caller() caller: CallerIdentity, @Query() query: InboxQuery): Promise<InboxPageDto> {
     const limit = query.limit ?? defaultLimit;
     const { items, unread } = await this.inbox.page(caller.tenant, personOf(caller), {
       limit: limit + 1,
@@ -62,7 +62,7 @@ export class InboxController {
       { status: 422, code: 'idempotency-key-reused' },
     ],
   })
-  read(
+  markInboxRead(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Body() reading: ReadingDto,
@@ -92,7 +92,7 @@ export class InboxController {
     },
     errors: [...forPeople, { status: 400, code: 'cursor-invalid' }, { status: 429, code: 'too-many-streams' }],
   })
-  async stream(
+  async streamInbox(
     @Caller() caller: CallerIdentity,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: Response,

@@ -36,8 +36,8 @@ export class BansController {
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
-    private readonly banFromSite: BanFromSite,
-    private readonly liftBan: LiftBan,
+    private readonly ban: BanFromSite,
+    private readonly lift: LiftBan,
   ) {}
 
   @Post()
@@ -57,8 +57,12 @@ export class BansController {
     answer: { type: BanDto, example: ban },
     errors: [{ status: 404, code: 'person-unknown' }, { status: 422, code: 'fields-invalid' }, reused],
   })
-  ban(@Caller() caller: CallerIdentity, @IdempotencyKey() key: string, @Body() body: BanFromSiteDto): Promise<BanDto> {
-    return this.once.command(caller, { key, route: 'ban', body }, (em, act) => this.banFromSite.run(em, act, body));
+  banFromSite(
+    @Caller() caller: CallerIdentity,
+    @IdempotencyKey() key: string,
+    @Body() body: BanFromSiteDto,
+  ): Promise<BanDto> {
+    return this.once.command(caller, { key, route: 'ban', body }, (em, act) => this.ban.run(em, act, body));
   }
 
   @Post(':ban/lifts')
@@ -71,15 +75,13 @@ export class BansController {
     answer: { type: BanDto, example: liftedBan },
     errors: [{ status: 404, code: 'ban-unknown' }, { status: 409, code: 'ban-is-over' }, reused],
   })
-  lift(
+  liftBan(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('ban') id: string,
     @Body() body: LiftBanDto,
   ): Promise<BanDto> {
-    return this.once.command(caller, { key, route: `lift/${id}`, body }, (em, act) =>
-      this.liftBan.run(em, act, id, body),
-    );
+    return this.once.command(caller, { key, route: `lift/${id}`, body }, (em, act) => this.lift.run(em, act, id, body));
   }
 
   @Get()
@@ -89,7 +91,7 @@ export class BansController {
     answer: { type: BansPageDto, example: { items: [ban] } },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: ListBansDto): Promise<BansPageDto> {
+  listBans(@Caller() { tenant }: CallerIdentity, @Query() query: ListBansDto): Promise<BansPageDto> {
     const filter = { ...query, now: this.clock.now() };
     return this.database.read(tenant, (em) => recordsReadModel.bans(em, tenant, filter, pageRequest(query)));
   }

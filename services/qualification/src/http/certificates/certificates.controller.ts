@@ -37,10 +37,10 @@ export class CertificatesController {
   constructor(
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
-    private readonly addCertificate: AddCertificate,
-    private readonly amendCertificate: AmendCertificate,
-    private readonly recordReExamination: RecordReExamination,
-    private readonly revokeCertificate: RevokeCertificate,
+    private readonly add: AddCertificate,
+    private readonly amend: AmendCertificate,
+    private readonly record: RecordReExamination,
+    private readonly revoke: RevokeCertificate,
   ) {}
 
   @Post('people/:person/certificates')
@@ -53,14 +53,14 @@ export class CertificatesController {
     answer: { type: CertificateDto, example: examples.certificateAnswer },
     errors: [{ status: 404, code: 'person-unknown' }, exists, refused, reused],
   })
-  add(
+  addCertificate(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('person') person: string,
     @Body() body: AddCertificateDto,
   ): Promise<CertificateDto> {
     return this.once.command(caller, { key, route: `add-certificate/${person}`, body }, (em, act) =>
-      this.addCertificate.run(em, act, person, body),
+      this.add.run(em, act, person, body),
     );
   }
 
@@ -71,7 +71,7 @@ export class CertificatesController {
     summary: 'Certificates of a person',
     answer: { type: CertificateDto, list: true, example: [examples.certificateAnswer] },
   })
-  ofPerson(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<CertificateDto[]> {
+  listCertificates(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<CertificateDto[]> {
     return this.database.read(tenant, (em) => certificatesReadModel.ofPerson(em, tenant, person));
   }
 
@@ -83,7 +83,10 @@ export class CertificatesController {
     answer: { type: CertificateDto, example: examples.certificateAnswer },
     errors: [unknown],
   })
-  async one(@Caller() { tenant }: CallerIdentity, @PathId('certificate') id: string): Promise<CertificateDto> {
+  async readCertificate(
+    @Caller() { tenant }: CallerIdentity,
+    @PathId('certificate') id: string,
+  ): Promise<CertificateDto> {
     const row = await this.database.read(tenant, (em) => certificatesStore.find(em, tenant, id));
     if (!row) throw certificateUnknown();
     return certificateView(row);
@@ -99,7 +102,7 @@ export class CertificatesController {
     answer: { type: CertificateDto, example: examples.certificateAnswer },
     errors: [unknown, exists, revoked, refused, reused],
   })
-  amend(
+  amendCertificate(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @IfMatchSequence() version: number | undefined,
@@ -107,7 +110,7 @@ export class CertificatesController {
     @Body() body: AmendCertificateDto,
   ): Promise<CertificateDto> {
     return this.once.command(caller, { key, route: `amend-certificate/${id}`, body }, (em, act) =>
-      this.amendCertificate.run(em, act, id, body, version),
+      this.amend.run(em, act, id, body, version),
     );
   }
 
@@ -121,14 +124,14 @@ export class CertificatesController {
     answer: { type: ReExaminedDto, example: examples.reExaminedAnswer },
     errors: [unknown, revoked, refused, reused],
   })
-  reExamine(
+  recordReExamination(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('certificate') id: string,
     @Body() body: RecordReExaminationDto,
   ): Promise<ReExaminedDto> {
     return this.once.command(caller, { key, route: `re-examine/${id}`, body }, (em, act) =>
-      this.recordReExamination.run(em, act, id, body),
+      this.record.run(em, act, id, body),
     );
   }
 
@@ -139,7 +142,10 @@ export class CertificatesController {
     summary: 'Re-examinations, oldest first',
     answer: { type: ReExaminationDto, list: true, example: [examples.reExaminationAnswer] },
   })
-  reExaminations(@Caller() { tenant }: CallerIdentity, @PathId('certificate') id: string): Promise<ReExaminationDto[]> {
+  listReExaminations(
+    @Caller() { tenant }: CallerIdentity,
+    @PathId('certificate') id: string,
+  ): Promise<ReExaminationDto[]> {
     return this.database.read(tenant, (em) => certificatesReadModel.reExaminations(em, tenant, id));
   }
 
@@ -153,14 +159,14 @@ export class CertificatesController {
     answer: { type: CertificateDto, example: examples.revokedAnswer },
     errors: [unknown, revoked, reused],
   })
-  revoke(
+  revokeCertificate(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('certificate') id: string,
     @Body() body: RevokeCertificateDto,
   ): Promise<CertificateDto> {
     return this.once.command(caller, { key, route: `revoke/${id}`, body }, (em, act) =>
-      this.revokeCertificate.run(em, act, id, body),
+      this.revoke.run(em, act, id, body),
     );
   }
 }

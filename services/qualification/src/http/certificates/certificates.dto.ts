@@ -141,7 +141,7 @@ export class CertificateDto implements CertificateView {
   endsAt?: string;
   @ApiProperty({ type: VerificationStateDto })
   verification!: VerificationStateDto;
-  @ApiProperty({ description: 'Counts changes; for If-Match', example: 1 })
+  @ApiProperty({ type: 'integer', description: 'Counts changes; for If-Match', example: 1 })
   version!: number;
 }
 

@@ -35,8 +35,8 @@ export class VerificationsController {
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
-    private readonly verifyCertificate: VerifyCertificate,
-    private readonly attestVerification: AttestVerification,
+    private readonly verify: VerifyCertificate,
+    private readonly attest: AttestVerification,
   ) {}
 
   @Post('certificates/:certificate/verifications')
@@ -50,7 +50,7 @@ export class VerificationsController {
     answer: { type: VerificationDto, example: examples.verificationAnswer },
     errors: [unknown, { status: 409, code: 'register-none' }, reused],
   })
-  async verify(
+  async verifyCertificate(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('certificate') id: string,
@@ -58,8 +58,8 @@ export class VerificationsController {
     const request = { key, route: `verify/${id}`, body: null };
     const seen = await this.once.seen<VerificationDto>(caller, request);
     if (seen) return seen.answer;
-    const looked = await this.verifyCertificate.look(actOf(caller, this.clock.now()), id);
-    return this.once.command(caller, request, (em, act) => this.verifyCertificate.record(em, act, looked));
+    const looked = await this.verify.look(actOf(caller, this.clock.now()), id);
+    return this.once.command(caller, request, (em, act) => this.verify.record(em, act, looked));
   }
 
   @Post('certificates/:certificate/attestations')
@@ -80,14 +80,14 @@ export class VerificationsController {
       reused,
     ],
   })
-  attest(
+  attestVerification(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('certificate') id: string,
     @Body() body: AttestVerificationDto,
   ): Promise<VerificationDto> {
     return this.once.command(caller, { key, route: `attest/${id}`, body }, (em, act) =>
-      this.attestVerification.run(em, act, caller, id, body),
+      this.attest.run(em, act, caller, id, body),
     );
   }
 
@@ -99,7 +99,7 @@ export class VerificationsController {
     answer: { type: VerificationsPageDto, example: examples.verificationsPage },
     errors: [badCursor],
   })
-  list(
+  listVerifications(
     @Caller() { tenant }: CallerIdentity,
     @PathId('certificate') id: string,
     @Query() query: PageQueryDto,
@@ -114,7 +114,10 @@ export class VerificationsController {
     answer: { type: VerificationsDuePageDto, example: examples.verificationsDuePage },
     errors: [badCursor],
   })
-  due(@Caller() { tenant }: CallerIdentity, @Query() query: PageQueryDto): Promise<VerificationsDuePageDto> {
+  listVerificationsDue(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() query: PageQueryDto,
+  ): Promise<VerificationsDuePageDto> {
     return this.database.read(tenant, (em) =>
       certificatesReadModel.verificationsDue(em, tenant, this.clock.now(), pageRequest(query)),
     );
@@ -127,7 +130,7 @@ export class VerificationsController {
     answer: { type: ExpiringPageDto, example: examples.expiringPage },
     errors: [badCursor],
   })
-  expiring(@Caller() { tenant }: CallerIdentity, @Query() query: ExpiringQueryDto): Promise<ExpiringPageDto> {
+  listExpiring(@Caller() { tenant }: CallerIdentity, @Query() query: ExpiringQueryDto): Promise<ExpiringPageDto> {
     return this.database.read(tenant, async (em) => {
       const { zone } = await tenantRulesReadModel.settings(em, tenant);
       const until = addDays(localDateOf(this.clock.now(), zone), query.within ?? 30);

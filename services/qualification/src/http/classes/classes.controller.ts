@@ -21,8 +21,8 @@ export class ClassesController {
   constructor(
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
-    private readonly defineClass: DefineClass,
-    private readonly changeSettings: ChangeSettings,
+    private readonly define: DefineClass,
+    private readonly change: ChangeSettings,
   ) {}
 
   @Get('classes')
@@ -31,7 +31,7 @@ export class ClassesController {
     summary: 'Certificate classes and the regimes that govern them, by date of issue',
     answer: { type: ClassDto, list: true, example: [examples.classAnswer] },
   })
-  async classes(@Caller() { tenant }: CallerIdentity): Promise<ClassDto[]> {
+  async listClasses(@Caller() { tenant }: CallerIdentity): Promise<ClassDto[]> {
     const classes = await this.database.read(tenant, (em) => tenantRulesReadModel.classes(em, tenant));
     return [...classes.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
   }
@@ -49,14 +49,12 @@ export class ClassesController {
     answer: { type: ClassDto, example: examples.classAnswer },
     errors,
   })
-  define(
+  defineClass(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Body() body: DefineClassDto,
   ): Promise<ClassDto> {
-    return this.once.command(caller, { key, route: 'define-class', body }, (em, act) =>
-      this.defineClass.run(em, act, body),
-    );
+    return this.once.command(caller, { key, route: 'define-class', body }, (em, act) => this.define.run(em, act, body));
   }
 
   @Get('settings')
@@ -65,7 +63,7 @@ export class ClassesController {
     summary: 'Zone, ladder of warnings, required training, freshness',
     answer: { type: SettingsDto, example: examples.settings },
   })
-  settings(@Caller() { tenant }: CallerIdentity): Promise<SettingsDto> {
+  readSettings(@Caller() { tenant }: CallerIdentity): Promise<SettingsDto> {
     return this.database.read(tenant, (em) => tenantRulesReadModel.settings(em, tenant));
   }
 
@@ -77,13 +75,13 @@ export class ClassesController {
     answer: { type: SettingsDto, example: examples.settings },
     errors,
   })
-  change(
+  changeSettings(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Body() body: ChangeSettingsDto,
   ): Promise<SettingsDto> {
     return this.once.command(caller, { key, route: 'change-settings', body }, (em, act) =>
-      this.changeSettings.run(em, act, body),
+      this.change.run(em, act, body),
     );
   }
 }

@@ -130,6 +130,10 @@ export class SettingsDto implements TenantSettings {
   ladder!: readonly number[];
   @ApiProperty({ type: [String] })
   requiredTraining!: readonly string[];
-  @ApiProperty({ example: 24 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'How long a confirmation of the register stays fresh, hours',
+    example: 24,
+  })
   freshHours!: number;
 }

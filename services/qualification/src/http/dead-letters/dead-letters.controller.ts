@@ -33,7 +33,7 @@ export class DeadLettersController {
     summary: 'Events that were given up and not replayed yet, newest first',
     answer: { type: DeadLetterDto, list: true, example: [letter] },
   })
-  async list(@Caller() { tenant }: CallerIdentity): Promise<DeadLetterDto[]> {
+  async listDeadLetters(@Caller() { tenant }: CallerIdentity): Promise<DeadLetterDto[]> {
     const letters = await this.letters.list(tenant);
     return letters.map((letter) => ({
       id: letter.id,
@@ -62,7 +62,7 @@ export class DeadLettersController {
       { status: 503, code: 'kafka-unavailable' },
     ],
   })
-  replay(
+  replayDeadLetter(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Param('letter', new ParseUUIDPipe({ exceptionFactory: () => new ProblemError(404, 'dead-letter-unknown') }))

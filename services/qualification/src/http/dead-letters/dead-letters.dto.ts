@@ -14,7 +14,7 @@ export class DeadLetterDto {
   eventType?: string;
   @ApiProperty({ description: 'Why' })
   error!: string;
-  @ApiProperty()
+  @ApiProperty({ type: 'integer' })
   attempts!: number;
   @ApiProperty({ format: 'date-time' })
   failedAt!: string;

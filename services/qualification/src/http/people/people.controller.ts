@@ -40,10 +40,10 @@ export class PeopleController {
   constructor(
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
-    private readonly registerPerson: RegisterPerson,
-    private readonly amendPerson: AmendPerson,
+    private readonly register: RegisterPerson,
+    private readonly amend: AmendPerson,
     private readonly lookAtPerson: LookAtPerson,
-    private readonly readStanding: ReadStanding,
+    private readonly read: ReadStanding,
   ) {}
 
   @Post()
@@ -55,13 +55,13 @@ export class PeopleController {
     answer: { type: PersonDto, example: examples.personAnswer },
     errors: [exists, refused, reused],
   })
-  register(
+  registerPerson(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Body() body: RegisterPersonDto,
   ): Promise<PersonDto> {
     return this.once.command(caller, { key, route: 'register-person', body }, (em, act) =>
-      this.registerPerson.run(em, act, body),
+      this.register.run(em, act, body),
     );
   }
 
@@ -72,7 +72,7 @@ export class PeopleController {
     answer: { type: PeoplePageDto, example: examples.peoplePage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: ListPeopleDto): Promise<PeoplePageDto> {
+  listPeople(@Caller() { tenant }: CallerIdentity, @Query() query: ListPeopleDto): Promise<PeoplePageDto> {
     return this.database.read(tenant, (em) => peopleReadModel.list(em, tenant, query, pageRequest(query)));
   }
 
@@ -84,7 +84,7 @@ export class PeopleController {
     answer: { type: PersonDto, example: examples.personAnswer },
     errors: [unknown],
   })
-  one(@Caller() caller: CallerIdentity, @PathId('person') person: string): Promise<PersonDto> {
+  readPerson(@Caller() caller: CallerIdentity, @PathId('person') person: string): Promise<PersonDto> {
     return this.lookAtPerson.run(caller, person, 'GET /people/{person}');
   }
 
@@ -98,7 +98,7 @@ export class PeopleController {
     answer: { type: PersonDto, example: examples.personAnswer },
     errors: [unknown, exists, refused, reused],
   })
-  amend(
+  amendPerson(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @IfMatchSequence() version: number | undefined,
@@ -106,7 +106,7 @@ export class PeopleController {
     @Body() body: AmendPersonDto,
   ): Promise<PersonDto> {
     return this.once.command(caller, { key, route: `amend-person/${person}`, body }, (em, act) =>
-      this.amendPerson.run(em, act, person, body, version),
+      this.amend.run(em, act, person, body, version),
     );
   }
 
@@ -118,7 +118,7 @@ export class PeopleController {
     answer: { type: LooksPageDto, example: examples.looksPage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  looks(
+  listLooks(
     @Caller() { tenant }: CallerIdentity,
     @PathId('person') person: string,
     @Query() query: PageQueryDto,
@@ -134,7 +134,7 @@ export class PeopleController {
     answer: { type: NamedPermitsPageDto, example: examples.permitsPage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  permits(
+  listNamedPermits(
     @Caller() { tenant }: CallerIdentity,
     @PathId('person') person: string,
     @Query() query: PermitsOfPersonQueryDto,
@@ -152,13 +152,13 @@ export class PeopleController {
     answer: { type: StandingDto, example: examples.standing },
     errors: [unknown, refused],
   })
-  async standing(
+  async readStanding(
     @Caller() caller: CallerIdentity,
     @PathId('person') person: string,
     @Query() query: StandingQueryDto,
   ): Promise<StandingDto> {
     const { class: classes, ...rest } = query;
-    const { window, finding } = await this.readStanding.run(caller.tenant, { person, classes, ...rest });
+    const { window, finding } = await this.read.run(caller.tenant, { person, classes, ...rest });
     return {
       person,
       classes,

@@ -141,7 +141,7 @@ export class PersonDto implements PersonView {
   identity!: IdentityDto;
   @ApiProperty({ enum: standings })
   standing!: 'active' | 'left';
-  @ApiProperty({ description: 'Counts changes; for If-Match', example: 1 })
+  @ApiProperty({ type: 'integer', description: 'Counts changes; for If-Match', example: 1 })
   version!: number;
   @ApiProperty({ format: 'date-time' })
   registeredAt!: string;

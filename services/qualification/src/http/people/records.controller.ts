@@ -24,8 +24,8 @@ export class RecordsController {
   constructor(
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
-    private readonly recordMedical: RecordMedical,
-    private readonly recordTraining: RecordTraining,
+    private readonly medicals: RecordMedical,
+    private readonly trainings: RecordTraining,
   ) {}
 
   @Post('medical')
@@ -38,14 +38,14 @@ export class RecordsController {
     answer: { type: MedicalDto, example: examples.medicalAnswer },
     errors,
   })
-  addMedical(
+  recordMedical(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('person') person: string,
     @Body() body: RecordMedicalDto,
   ): Promise<MedicalDto> {
     return this.once.command(caller, { key, route: `record-medical/${person}`, body }, (em, act) =>
-      this.recordMedical.run(em, act, person, body),
+      this.medicals.run(em, act, person, body),
     );
   }
 
@@ -56,7 +56,7 @@ export class RecordsController {
     summary: 'Medical examinations, oldest first; the last one counts',
     answer: { type: MedicalDto, list: true, example: [examples.medicalAnswer] },
   })
-  medical(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<MedicalDto[]> {
+  listMedicals(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<MedicalDto[]> {
     return this.database.read(tenant, (em) => recordsReadModel.medical(em, tenant, person));
   }
 
@@ -70,14 +70,14 @@ export class RecordsController {
     answer: { type: TrainingDto, example: examples.trainingAnswer },
     errors,
   })
-  addTraining(
+  recordTraining(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @PathId('person') person: string,
     @Body() body: RecordTrainingDto,
   ): Promise<TrainingDto> {
     return this.once.command(caller, { key, route: `record-training/${person}`, body }, (em, act) =>
-      this.recordTraining.run(em, act, person, body),
+      this.trainings.run(em, act, person, body),
     );
   }
 
@@ -88,7 +88,7 @@ export class RecordsController {
     summary: 'Trainings, oldest first',
     answer: { type: TrainingDto, list: true, example: [examples.trainingAnswer] },
   })
-  training(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<TrainingDto[]> {
+  listTrainings(@Caller() { tenant }: CallerIdentity, @PathId('person') person: string): Promise<TrainingDto[]> {
     return this.database.read(tenant, (em) => recordsReadModel.training(em, tenant, person));
   }
 }

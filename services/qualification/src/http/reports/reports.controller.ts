@@ -22,7 +22,7 @@ export class ReportsController {
     private readonly once: RunOnce,
     private readonly database: TenantDatabase,
     private readonly clock: Clock,
-    private readonly drawReport: DrawReport,
+    private readonly draw: DrawReport,
   ) {}
 
   @Post()
@@ -40,7 +40,7 @@ export class ReportsController {
       { status: 422, code: 'idempotency-key-reused' },
     ],
   })
-  async draw(
+  async drawReport(
     @Caller() caller: CallerIdentity,
     @IdempotencyKey() key: string,
     @Body() body: DrawReportDto,
@@ -52,9 +52,9 @@ export class ReportsController {
     const seen = await this.once.seen<ReportDto>(caller, request);
     if (seen) return seen.answer;
     const input = { ...asked, window };
-    await this.drawReport.freshen(actOf(caller, this.clock.now()), input);
+    await this.draw.freshen(actOf(caller, this.clock.now()), input);
     return this.once.command(caller, request, async (em, act) => {
-      const { id } = await this.drawReport.draw(em, act, input, `http/${actorOf(caller)}/${key}`);
+      const { id } = await this.draw.draw(em, act, input, `http/${actorOf(caller)}/${key}`);
       return (await reportsReadModel.byId(em, act.tenant, id))!;
     });
   }
@@ -66,7 +66,7 @@ export class ReportsController {
     answer: { type: ReportsPageDto, example: examples.reportsPage },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })
-  list(@Caller() { tenant }: CallerIdentity, @Query() query: ListReportsDto): Promise<ReportsPageDto> {
+  listReports(@Caller() { tenant }: CallerIdentity, @Query() query: ListReportsDto): Promise<ReportsPageDto> {
     return this.database.read(tenant, (em) => reportsReadModel.list(em, tenant, query, pageRequest(query)));
   }
 
@@ -78,7 +78,7 @@ export class ReportsController {
     answer: { type: ReportDto, example: examples.report },
     errors: [{ status: 404, code: 'report-unknown' }],
   })
-  async one(@Caller() { tenant }: CallerIdentity, @PathId('report') id: string): Promise<ReportDto> {
+  async readReport(@Caller() { tenant }: CallerIdentity, @PathId('report') id: string): Promise<ReportDto> {
     const report = await this.database.read(tenant, (em) => reportsReadModel.byId(em, tenant, id));
     if (!report) throw reportUnknown();
     return report;
