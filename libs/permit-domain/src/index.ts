@@ -30,7 +30,7 @@ export * from './lifecycle/deadlines';
 export * from './lifecycle/questions';
 export { alarmOf } from './lifecycle/alarm';
 export { linkedPhase } from './lifecycle/linked';
-export { isOver } from './lifecycle/review';
+export { headCountIsOpen, isOver } from './lifecycle/review';
 export { whoMay } from './lifecycle/who-may';
 export type { Claim } from './lifecycle/who-may';
 export * from './rules/rule';

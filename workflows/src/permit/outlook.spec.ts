@@ -57,6 +57,19 @@ it('names the review that a green channel owes after its end, and nobody once it
   expect(outlook(states.at(-1)!, testPack).waitingOn).toEqual([]);
 });
 
+it('names who lifts a stop before anybody resumes, and the guardian while somebody is inside a permit that ended', () => {
+  const suspended = statesOf('hot-work-archived').find(({ phase }) => phase === 'suspended')!;
+  const reason = { ...suspended.suspension!.reasons[0]!, liftedBy: ['safety-officer'] };
+  const stopped = { ...suspended, suspension: { ...suspended.suspension!, reasons: [reason] } };
+  expect(outlook(stopped, hotWorkPack()).waitingOn.map(({ stage }) => stage)).toEqual(['liftStop', 'resume']);
+  const lifted = { ...reason, lifted: { person: 'sol', at: suspended.changedAt } };
+  const after = { ...stopped, suspension: { ...stopped.suspension, reasons: [lifted] } };
+  expect(outlook(after, hotWorkPack()).waitingOn.map(({ stage }) => stage)).toEqual(['resume']);
+
+  const revoked = { ...suspended, phase: 'revoked' as const, inside: { people: ['welder'], tools: {} } };
+  expect(outlook(revoked, hotWorkPack()).waitingOn).toEqual([{ stage: 'countOut', duties: ['guardian'] }]);
+});
+
 it('never lets a permit be valid beyond its window', () => {
   for (const permit of statesOf('hot-work-archived'))
     expect(outlook(permit, hotWorkPack()).validUntil <= permit.window.until).toBe(true);

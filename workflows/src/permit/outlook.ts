@@ -1,6 +1,6 @@
 /** Who is waited for, for what, and until when: read off the state, so that the row, the event and the operator's page agree. */
 import type { Outlook } from '@holdpoint/contracts/permit';
-import { earliest, validUntil, type PermitState, type TypePack } from '@holdpoint/permit-domain';
+import { earliest, headCountIsOpen, validUntil, type PermitState, type TypePack } from '@holdpoint/permit-domain';
 
 type Waiting = Outlook['waitingOn'][number];
 
@@ -36,7 +36,13 @@ function waitingIn(permit: PermitState, pack: TypePack, until: string): readonly
     case 'active':
       return [{ stage: 'handBack', duties: ['person-in-charge'], dueAt: until }];
     case 'suspended':
-      return [{ stage: 'resume', duties: ['person-in-charge'], dueAt: until }];
+      return [
+        ...(permit.suspension?.reasons ?? [])
+          .filter(({ liftedBy, lifted }) => liftedBy && !lifted)
+          .slice(0, 1)
+          .map(({ liftedBy = [] }) => ({ stage: 'liftStop', duties: liftedBy, dueAt: until })),
+        { stage: 'resume', duties: ['person-in-charge'], dueAt: until },
+      ];
     case 'fireWatch':
       return [
         {
@@ -58,7 +64,7 @@ function waitingIn(permit: PermitState, pack: TypePack, until: string): readonly
     case 'closed':
       return [{ stage: 'archive', duties: [ending.archivedBy] }];
     default:
-      return [];
+      return headCountIsOpen(permit) ? [{ stage: 'countOut', duties: ['guardian'] }] : [];
   }
 }
 

@@ -29,6 +29,8 @@ export const stepWords: Readonly<Record<string, string>> = {
   start: 'start the work 开工',
   handBack: 'hand the work back 交回',
   resume: 'have the cause put right, and resume 复工',
+  liftStop: 'lift the stop 解除叫停',
+  countOut: 'count everybody and everything out 清点人员和工器具',
   endFireWatch: 'end the fire watch 结束监护',
   acceptCompletion: 'accept the completed work 完工验收',
   close: 'close the permit 关闭',

@@ -166,6 +166,7 @@ describe('people and tools inside as a permit ends', () => {
     const life = entered();
     life.does('sol', 'revoke', { reason: 'not as permitted' });
     expect([life.phase, isOver(life.state)]).toEqual(['revoked', false]);
+    expect(life.last('revoked').body).toEqual({ reason: 'not as permitted', stillInside: 1 });
     expect(life.refused('guard', 'countIn', { people: ['leader'], tools: [] })).toContain('wrong-phase');
     expect(life.does('guard', 'countOut', { ...inside, tools: [] })).toEqual(['countedOut']);
     expect(isOver(life.state)).toBe(false);

@@ -92,9 +92,11 @@ export interface EventBodies {
   expired: {
     readonly why: 'no-approval' | 'no-prerequisites' | 'not-started' | 'validity-over';
     readonly stage?: string;
+    /** People who were counted in and not out. */
+    readonly stillInside?: number;
   };
   cancelled: { readonly reason: string };
-  revoked: { readonly reason: string };
+  revoked: { readonly reason: string; readonly stillInside?: number };
   greenChannelReviewed: CommandBodies['reviewGreenChannel'];
   greenChannelReviewDue: { readonly dueAt: Instant };
   greenChannelReviewEscalated: { readonly to: string };

@@ -24,6 +24,10 @@ export const reviewIsOpen = ({ greenChannel }: PermitState): boolean =>
 export const headCountIsOpen = ({ phase, inside: { people, tools } }: PermitState): boolean =>
   (phase === 'expired' || phase === 'revoked') && (people.length > 0 || Object.keys(tools).length > 0);
 
+/** Told with such an end, so that whoever reads of it looks for them at once. */
+export const stillInside = ({ inside }: PermitState): { readonly stillInside?: number } =>
+  inside.people.length > 0 ? { stillInside: inside.people.length } : {};
+
 /** Whether nothing can happen to this permit any more. One that ended under the green channel lives on until its review, any until its people are out. */
 export const isOver = (permit: PermitState): boolean =>
   isEnded(permit.phase) && !reviewIsOpen(permit) && !headCountIsOpen(permit);

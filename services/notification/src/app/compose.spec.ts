@@ -46,6 +46,26 @@ const dueAt = '2026-11-24T03:05:07.104Z';
 describe('who is told', () => {
   const opened = event('stageOpened', { stage: 'unit', dueAt, signers: ['unit-head'] });
 
+  it('people who are still inside as a permit ends are looked for by those on site, and counted out by the guardian', () => {
+    const ended = (stillInside?: number) =>
+      told(transitioned([event('revoked', { reason: 'linked-permit-over', ...(stillInside && { stillInside }) })]));
+    expect(ended()).toEqual({ ...everyone('revoked'), ...onSite('revoked') });
+    expect(ended(2)).toEqual({
+      ...everyone('revoked'),
+      ...onSite('revoked+people-still-inside'),
+      'p-lead': 'revoked+people-still-inside',
+      'p-guardian': 'revoked+people-still-inside',
+    });
+  });
+
+  it('a lifted stop is no leave to work yet', () => {
+    expect(told(transitioned([event('stopLifted')]))).toEqual({
+      'p-applicant': 'stop-lifted',
+      'p-lead': 'stop-lifted',
+      'p-guardian': 'stop-lifted',
+    });
+  });
+
   it.each<[string, EventEntry[], Record<string, string>]>([
     ['a stage opened: who holds its duty at this place', [opened], { 'p-unit-head': 'stage-opened' }],
     [

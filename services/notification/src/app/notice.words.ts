@@ -97,6 +97,26 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
       en: 'The validity is over and the permit has expired. Stop work at once, leave, count everyone out; going on needs a new permit.\n{{about}}\nValid until: {{validUntil}}',
     },
   },
+  'people-still-inside': {
+    subject: {
+      zh: '【立即清点人员】{{title}} 已终止，仍有 {{stillInside}} 人未清点出来',
+      en: 'Count everyone out NOW: {{title}} has ended with {{stillInside}} still inside',
+    },
+    body: {
+      zh: '作业票已终止，但进入登记中仍有 {{stillInside}} 人没有清点出来。立即确认人员位置并撤离，由监护人在本票上登记出来人数。\n{{about}}',
+      en: 'The permit has ended, and {{stillInside}} people who were counted in were not counted out. Find them and get them out at once; the guardian counts them out on this permit.\n{{about}}',
+    },
+  },
+  'stop-lifted': {
+    subject: {
+      zh: '【叫停已解除】{{title}}，尚未恢复作业',
+      en: 'The stop is lifted, work is not resumed yet: {{title}}',
+    },
+    body: {
+      zh: '负责安全的人员已解除叫停。作业负责人确认条件、完成恢复之前，仍不得作业。\n{{about}}',
+      en: 'Whoever answers for safety has lifted the stop. Work must still not go on before the person in charge resumes it.\n{{about}}',
+    },
+  },
   'level-raised': {
     subject: { zh: '【升级】{{title}}', en: 'Level raised: {{title}}' },
     body: {

@@ -39,6 +39,20 @@ export const permitNotices: readonly Notice[] = [
     to: [everyone, ...onSite],
     when: ({ why }) => why === 'validity-over',
   },
+  // Whoever was counted in is looked for at once, and counted out on the permit that has ended (cl. 6.8).
+  ...(['expired', 'revoked'] as const).map((on): Notice => ({
+    on,
+    words: 'people-still-inside',
+    urgency: 'urgent',
+    to: [{ who: 'role', role: 'guardian' }, personInCharge, ...onSite],
+    when: ({ stillInside }) => typeof stillInside === 'number' && stillInside > 0,
+  })),
+  {
+    on: 'stopLifted',
+    words: 'stop-lifted',
+    urgency: 'normal',
+    to: [personInCharge, applicant, { who: 'role', role: 'guardian' }],
+  },
   { on: 'rejected', words: 'rejected', urgency: 'urgent', to: [applicant, personInCharge] },
   { on: 'returned', words: 'returned', urgency: 'normal', to: [applicant, personInCharge] },
   { on: 'cancelled', words: 'cancelled', urgency: 'urgent', to: [everyone] },

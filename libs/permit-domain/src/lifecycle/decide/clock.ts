@@ -7,7 +7,7 @@ import { accept } from '../decision';
 import type { Decision } from '../decision';
 import type { EventBodies } from '../events';
 import { openConditions } from '../gates';
-import { reviewFalls } from '../review';
+import { reviewFalls, stillInside } from '../review';
 import { standingLosses } from '../qualification';
 import { stop } from '../suspension';
 import { after, happened } from './deliberation';
@@ -17,7 +17,11 @@ type Passed = (deliberation: Deliberation<'deadlinePassed'>, deadline: Deadline)
 
 const expired = (deliberation: AnyDeliberation, why: EventBodies['expired']['why'], stage?: string): Decision =>
   accept(
-    happened(deliberation, 'expired', { why, ...(stage !== undefined && { stage }) }),
+    happened(deliberation, 'expired', {
+      why,
+      ...(stage !== undefined && { stage }),
+      ...stillInside(deliberation.permit),
+    }),
     ...reviewFalls(deliberation.permit, deliberation),
   );
 
@@ -83,7 +87,7 @@ const certificate: Passed = (deliberation) => {
 
 const suspension: Passed = (deliberation) =>
   accept(
-    happened(deliberation, 'revoked', { reason: 'suspension-too-long' }),
+    happened(deliberation, 'revoked', { reason: 'suspension-too-long', ...stillInside(deliberation.permit) }),
     ...reviewFalls(deliberation.permit, deliberation),
   );
 

@@ -2,15 +2,17 @@
 import { plusMinutes } from '../../time/instant';
 import type { Unmet } from '../../refusal';
 import { accept } from '../decision';
+import { fireWatchMinutesOf } from '../fire-watch';
 import { openConditions, withClause } from '../gates';
-import { reviewFalls, reviewIsOpen } from '../review';
+import { reviewFalls, reviewIsOpen, stillInside } from '../review';
 import { after, because, happened, notYet } from './deliberation';
 import type { Decide, Decisions } from './deliberation';
 
 /** The gates are asked of the permit as it would be handed back. */
 const handBack: Decide<'handBack'> = (deliberation) => {
-  const { permit, command, pack, now } = deliberation;
-  const { fireWatchMinutes = 0, acceptWithinMinutes } = pack.ending;
+  const { permit, command, facts, pack, now } = deliberation;
+  const { acceptWithinMinutes } = pack.ending;
+  const fireWatchMinutes = fireWatchMinutesOf(permit, facts, pack, now);
   const handedBack = happened(deliberation, 'handedBack', {
     ...command.body,
     ...(fireWatchMinutes > 0
@@ -54,7 +56,7 @@ const cancel: Decide<'cancel'> = (deliberation) =>
 
 const revoke: Decide<'revoke'> = (deliberation) =>
   accept(
-    happened(deliberation, 'revoked', deliberation.command.body),
+    happened(deliberation, 'revoked', { ...deliberation.command.body, ...stillInside(deliberation.permit) }),
     ...reviewFalls(deliberation.permit, deliberation),
   );
 

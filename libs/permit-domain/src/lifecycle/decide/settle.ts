@@ -2,7 +2,7 @@
 import { accept } from '../decision';
 import type { Decision } from '../decision';
 import { openConditions } from '../gates';
-import { reviewFalls } from '../review';
+import { reviewFalls, stillInside } from '../review';
 import { stop } from '../suspension';
 import { validUntil } from '../validity';
 import { after, happened } from './deliberation';
@@ -19,7 +19,7 @@ export function settle(deliberation: AnyDeliberation, decision: Decision): Decis
   if (permit.phase !== 'active' && permit.phase !== 'suspended') return decision;
 
   if (now >= validUntil(permit, pack)) {
-    const expired = happened(deliberation, 'expired', { why: 'validity-over' });
+    const expired = happened(deliberation, 'expired', { why: 'validity-over', ...stillInside(permit) });
     return accept(...decision.events, expired, ...reviewFalls(permit, deliberation));
   }
   if (permit.phase === 'suspended') return decision;

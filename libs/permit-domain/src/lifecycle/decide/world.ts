@@ -1,8 +1,9 @@
-/** Decisions on what the world tells: lost qualifications, gas alarms, linked permits. What no longer matters changes nothing. */
+/** Decisions on what the world tells: lost qualifications, gas alarms, linked permits, works next door. What no longer matters changes nothing. */
 import { alarmOf } from '../alarm';
 import { accept } from '../decision';
+import { openConditions } from '../gates';
 import { isFallen, suspendedByLink } from '../linked';
-import { reviewFalls } from '../review';
+import { reviewFalls, stillInside } from '../review';
 import { isEnded } from '../state';
 import type { PermitState } from '../state';
 import { stop } from '../suspension';
@@ -47,15 +48,26 @@ const linkedPermitChanged: Decide<'linkedPermitChanged'> = (deliberation) => {
   const changed = happened(deliberation, 'linkedPermitChanged', command.body);
   if (permit.startedAt === undefined) return accept(changed);
   if (isFallen(phase)) {
-    const revoked = happened(deliberation, 'revoked', { reason: 'linked-permit-over' });
+    const revoked = happened(deliberation, 'revoked', { reason: 'linked-permit-over', ...stillInside(permit) });
     return accept(changed, revoked, ...reviewFalls(permit, deliberation));
   }
   if (phase !== 'suspended' || permit.phase !== 'active') return accept(changed);
   return accept(changed, ...stop(permit, [{ code: suspendedByLink, params: { number } }], deliberation, command.by));
 };
 
-export const worldDecisions: Decisions<'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged'> = {
+/** Work that goes on asks its watch anew; what hasn't begun, or rests, asks at its gate. Nothing is recorded of a neighbour that does no harm. */
+const neighbourChanged: Decide<'neighbourChanged'> = (deliberation) => {
+  const { permit, command } = deliberation;
+  if (permit.phase !== 'active' || command.body.number === permit.number) return accept();
+  const unmet = openConditions('watch', deliberation);
+  return accept(...(unmet.length > 0 ? stop(permit, unmet, deliberation) : []));
+};
+
+export const worldDecisions: Decisions<
+  'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged' | 'neighbourChanged'
+> = {
   qualificationLost,
   gasAlarmRaised,
   linkedPermitChanged,
+  neighbourChanged,
 };
