@@ -22,6 +22,18 @@ export const rulesWords: WordList = {
   },
   'isolation-not-tagged': { zh: '隔离点 {{point}} 没有挂牌', en: 'isolation point {{point}} has no tag' },
   'isolation-not-verified': { zh: '隔离点 {{point}} 尚未验证', en: 'the isolation at {{point}} is not verified yet' },
+  'personal-lock-missing': {
+    zh: '{{role}}（编号 {{person}}）还没有挂上自己的锁',
+    en: '{{role}} {{person}} has no lock of their own on',
+  },
+  'lock-still-on': {
+    zh: '隔离点 {{point}} 的锁（上锁人编号 {{person}}）还没有取下',
+    en: 'the lock of {{person}} at {{point}} is still on',
+  },
+  'lock-removed-by-another': {
+    zh: '隔离点 {{point}} 的锁由 {{by}} 取下，只有上锁人（编号 {{person}}）可以取下；例外情况须按程序记录',
+    en: 'the lock at {{point}} was taken off by {{by}}; only {{person}}, who put it on, may do that, or the employer by the recorded procedure',
+  },
   'briefing-giver-missing': {
     zh: '安全交底人尚未签字',
     en: 'whoever gives the safety briefing has not signed yet',
@@ -143,6 +155,10 @@ export const rulesWords: WordList = {
     zh: '本票只准白天作业，夜间（{{from}}—{{to}}）不得作业',
     en: 'this ticket is for work by day; it stands still at night ({{from}} to {{to}})',
   },
+  'window-longer-than-task': {
+    zh: '计划 {{minutes}} 分钟，超过完成任务所需的 {{taskMinutes}} 分钟',
+    en: '{{minutes}} min are planned; the task takes {{taskMinutes}} min',
+  },
   'window-not-open': { zh: '作业时段 {{from}} 才开始', en: 'the window of work opens at {{from}}' },
   'window-over': { zh: '作业时段已于 {{until}} 结束', en: 'the window of work ended at {{until}}' },
   'gas-not-tested': { zh: '没有 {{substance}} 的检测结果', en: 'there is no reading of {{substance}}' },
@@ -246,6 +262,10 @@ export const rulesWords: WordList = {
     zh: '没有取得周边作业的情况，不能判断是否冲突',
     en: 'nothing is known of the works near by, so a conflict cannot be ruled out',
   },
+  'window-over-limit': {
+    zh: '计划 {{minutes}} 分钟，此处最长 {{maxMinutes}} 分钟',
+    en: '{{minutes}} min are planned; here it is at most {{maxMinutes}}',
+  },
   'window-outside-linked': {
     zh: '作业时间超出所服务的作业票 {{number}} 的时间（{{from}} 至 {{until}}）',
     en: 'the window lies outside that of ticket {{number}}, which it serves ({{from}} to {{until}})',
@@ -260,10 +280,22 @@ export const rulesWords: WordList = {
     zh: '中断后须重新完成步骤 {{step}}（允许中断 {{breakMinutes}} 分钟）',
     en: 'step {{step}} has to be done again after the break (up to {{breakMinutes}} min need none)',
   },
+  'step-again-after-hazard': {
+    zh: '报告 {{hazard}} 后须重新完成步骤 {{step}}',
+    en: 'step {{step}} has to be done again since {{hazard}} was reported',
+  },
   'step-again-each-day': { zh: '步骤 {{step}} 须每天重新完成', en: 'step {{step}} has to be done again each day' },
   'step-by-same-person': {
     zh: '步骤 {{step}} 和 {{other}} 不能由同一人完成',
     en: 'steps {{step}} and {{other}} may not be done by the same person',
+  },
+  'step-out-of-order': {
+    zh: '步骤 {{step}} 须在 {{other}} 完成之后进行',
+    en: 'step {{step}} comes after {{other}}, which is not done or was done again since',
+  },
+  'step-again-after-step': {
+    zh: '步骤 {{other}} 之后须重新完成步骤 {{step}}',
+    en: 'step {{step}} has to be done again after {{other}}',
   },
   'step-value-missing': { zh: '步骤 {{step}} 没有记录 {{value}}', en: 'step {{step}} records no {{value}}' },
   'step-value-differs': {

@@ -101,7 +101,12 @@ export interface PermitState {
   readonly measures: Readonly<
     Record<string, { readonly applicable: boolean; readonly by: PersonId; readonly at: Instant }>
   >;
-  readonly isolations: readonly (IsolationPoint & { readonly by: PersonId; readonly at: Instant })[];
+  readonly isolations: readonly (IsolationPoint & {
+    readonly by: PersonId;
+    readonly at: Instant;
+    /** Who put it on, where somebody else has verified or removed it since. */
+    readonly appliedBy?: PersonId;
+  })[];
   readonly gasSamples: readonly (GasSample & { readonly by: PersonId; readonly recordedAt: Instant })[];
   /** The newest record of each step that the pack asks for. */
   readonly steps: Readonly<Record<string, StepRecord & { readonly by: PersonId; readonly at: Instant }>>;
@@ -129,6 +134,8 @@ export interface PermitState {
   };
   readonly weather?: { readonly windForce: number; readonly at: Instant };
   readonly hazards: readonly { readonly hazard: string; readonly distanceM?: number; readonly at: Instant }[];
+  /** When each hazard that was ever reported was last reported, and last cleared: some leave a check behind (cl. 11.4, 11.5 d). */
+  readonly hazardsSeen?: Readonly<Record<string, { readonly reportedAt: Instant; readonly clearedAt?: Instant }>>;
   readonly inside: { readonly people: readonly PersonId[]; readonly tools: Readonly<Record<string, number>> };
   readonly startedAt?: Instant;
   /** When work last stopped: the break that a resumption is measured against. */

@@ -247,6 +247,18 @@ describe('counts and isolations', () => {
     life.does('leader', 'clearHazard', { hazard: 'leak' });
     expect(life.refused('leader', 'clearHazard', { hazard: 'leak' })).toContain('hazard-not-reported');
   });
+
+  it('a hazard that is gone is remembered, for what it asks afterwards; an alarm is answered by its test', () => {
+    const life = new Life().active();
+    const reportedAt = life.now;
+    life.does('welder', 'reportHazard', { hazard: 'rain' });
+    expect(life.state.hazardsSeen).toEqual({ rain: { reportedAt } });
+    life.wait(5).does('leader', 'clearHazard', { hazard: 'rain' });
+    expect(life.state.hazards).toEqual([]);
+    expect(life.state.hazardsSeen).toEqual({ rain: { reportedAt, clearedAt: life.now } });
+    life.does({ system: 'sensor' }, 'gasAlarmRaised', { sensor: 's-1', substance: 'combustible' });
+    expect(Object.keys(life.state.hazardsSeen ?? {})).toEqual(['rain']);
+  });
 });
 
 it('what is handed back from a suspension is handed back', () => {

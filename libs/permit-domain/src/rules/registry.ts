@@ -24,6 +24,7 @@ import { instrumentCalibratedRule } from './instrument-calibrated.rule';
 import { jsaDoneRule } from './jsa-done.rule';
 import { linkedTicketLiveRule } from './linked-ticket-live.rule';
 import { linkedTicketsReadyRule } from './linked-tickets-ready.rule';
+import { locksRemovedRule } from './locks-removed.rule';
 import { measuresAppliedRule } from './measures-applied.rule';
 import { measuresConfirmedRule } from './measures-confirmed.rule';
 import { monitorRecordedRule } from './monitor-recorded.rule';
@@ -33,16 +34,19 @@ import { numberAgainstFieldRule } from './number-against-field.rule';
 import { numberWithinRule } from './number-within.rule';
 import { oxygenInBandRule } from './oxygen-in-band.rule';
 import { peopleQualifiedRule } from './people-qualified.rule';
+import { personalLocksRule } from './personal-locks.rule';
 import { recordingOnRule } from './recording-on.rule';
 import { rolesFilledRule } from './roles-filled.rule';
 import { signedByDutyRule } from './signed-by-duty.rule';
 import { siteRestoredRule } from './site-restored.rule';
+import { stepAfterHazardRule } from './step-after-hazard.rule';
 import { stepDoneRule } from './step-done.rule';
 import { stepValueMatchesRule } from './step-value-matches.rule';
 import { stepValueWithinRule } from './step-value-within.rule';
 import { ticketCheckedRule } from './ticket-checked.rule';
 import { toxicsWithinLimitsRule } from './toxics-within-limits.rule';
 import { windBelowRule } from './wind-below.rule';
+import { windowAtMostRule } from './window-at-most.rule';
 import { windowValidRule } from './window-valid.rule';
 import { windowWithinLinkedRule } from './window-within-linked.rule';
 import type { RegisteredRule } from './rule';
@@ -75,6 +79,7 @@ export const ruleRegistry: RuleRegistry = {
   'jsa-done': jsaDoneRule,
   'linked-ticket-live': linkedTicketLiveRule,
   'linked-tickets-ready': linkedTicketsReadyRule,
+  'locks-removed': locksRemovedRule,
   'measures-applied': measuresAppliedRule,
   'measures-confirmed': measuresConfirmedRule,
   'monitor-recorded': monitorRecordedRule,
@@ -84,16 +89,19 @@ export const ruleRegistry: RuleRegistry = {
   'number-within': numberWithinRule,
   'oxygen-in-band': oxygenInBandRule,
   'people-qualified': peopleQualifiedRule,
+  'personal-locks': personalLocksRule,
   'recording-on': recordingOnRule,
   'roles-filled': rolesFilledRule,
   'signed-by-duty': signedByDutyRule,
   'site-restored': siteRestoredRule,
+  'step-after-hazard': stepAfterHazardRule,
   'step-done': stepDoneRule,
   'step-value-matches': stepValueMatchesRule,
   'step-value-within': stepValueWithinRule,
   'ticket-checked': ticketCheckedRule,
   'toxics-within-limits': toxicsWithinLimitsRule,
   'wind-below': windBelowRule,
+  'window-at-most': windowAtMostRule,
   'window-valid': windowValidRule,
   'window-within-linked': windowWithinLinkedRule,
 };

@@ -1,4 +1,5 @@
 /** Work going on, stopped and going on again, and what is seen and counted meanwhile. */
+import { isAlarm } from '../alarm';
 import type { PermitState } from '../state';
 import { personOf } from './fold';
 import type { Folds } from './fold';
@@ -71,12 +72,18 @@ export const workFolds: Folds<
   hazardReported: (permit, { body, at }) => ({
     ...permit,
     hazards: [...permit.hazards.filter(({ hazard }) => hazard !== body.hazard), { ...body, at }],
+    // An alarm is answered by a test of the gas, and leaves nothing else behind.
+    ...(!isAlarm(body.hazard) && {
+      hazardsSeen: { ...permit.hazardsSeen, [body.hazard]: { reportedAt: at } },
+    }),
   }),
 
-  hazardCleared: (permit, { body }) => ({
-    ...permit,
-    hazards: permit.hazards.filter(({ hazard }) => hazard !== body.hazard),
-  }),
+  hazardCleared: (permit, { body: { hazard }, at }) => {
+    const hazards = permit.hazards.filter((known) => known.hazard !== hazard);
+    const seen = permit.hazardsSeen?.[hazard];
+    if (!seen) return { ...permit, hazards };
+    return { ...permit, hazards, hazardsSeen: { ...permit.hazardsSeen, [hazard]: { ...seen, clearedAt: at } } };
+  },
 
   recordingReported: (permit, { body, at }) => ({ ...permit, recording: { ...body, since: at } }),
 

@@ -16,6 +16,7 @@ import {
   isolated,
   lastSample,
   measured,
+  owedAfterHazards,
   stepAge,
   surroundings,
   wind,
@@ -68,6 +69,7 @@ function field(situation: Situation & { permit: PermitState }, scenario: Scenari
     permit.inside.people.length > 0,
     permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted) === true,
     stepRecords(situation, scenario),
+    owedAfterHazards(situation, scenario),
   ];
 }
 

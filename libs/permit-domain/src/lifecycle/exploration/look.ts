@@ -4,6 +4,7 @@ import { minutesBetween, plusMinutes, toEpochMs, toInstant } from '../../time/in
 import type { Instant, Minutes } from '../../time/instant';
 import { localDate } from '../../time/local-time';
 import { isAlarm } from '../alarm';
+import { stepAfterHazardRule } from '../../rules/step-after-hazard.rule';
 import { applies, viewOf } from '../view';
 import type { PermitState } from '../state';
 import { trueFacts } from './scenario';
@@ -98,7 +99,16 @@ export const stepsAskedAt = ({ pack, steps }: Scenario, moments: readonly Moment
     pack.rules.some(({ params, at }) => params.step === record.step && at.some((moment) => moments.includes(moment))),
   );
 
-/** How a step's record stands: never made, failed, made before the last stop or on an earlier day, and how old. */
+/** A step that a rule wants before this one was done again since. */
+const outOfOrder = ({ steps }: PermitState, { rules }: TypePack, step: string): boolean =>
+  rules.some(
+    ({ params }) =>
+      params.step === step &&
+      typeof params.after === 'string' &&
+      (steps[params.after]?.at ?? '') > (steps[step]?.at ?? ''),
+  );
+
+/** How a step's record stands: never made, failed, made before the last stop or on an earlier day, how old, and out of its order. */
 export function stepAge({ permit, now }: Permitted, scenario: Scenario, step: string): unknown {
   const record = permit.steps[step];
   if (!record) return 'open';
@@ -108,11 +118,22 @@ export function stepAge({ permit, now }: Permitted, scenario: Scenario, step: st
     record.at < (permit.stoppedAt ?? ''),
     day(record.at) < day(now),
     ageOf(record.at, now, agesIn(scenario, permit.level, 'step')),
+    outOfOrder(permit, scenario.pack, step),
   ];
 }
 /** Whether it would have to be done again before work goes on. */
 export const stepIsOld = (situation: Permitted, scenario: Scenario, step: string): boolean =>
-  JSON.stringify(stepAge(situation, scenario, step)) !== JSON.stringify([true, false, false, 0]);
+  JSON.stringify(stepAge(situation, scenario, step)) !== JSON.stringify([true, false, false, 0, false]);
+
+/** Steps that are owed because of a hazard that was reported. */
+export const owedAfterHazards = ({ permit, now }: Permitted, { pack, site }: Scenario): readonly string[] =>
+  pack.rules
+    .filter(({ rule }) => rule === 'step-after-hazard')
+    .filter(({ params }) => {
+      const circumstances = { permit, facts: { site }, pack, moment: 'resume' as const };
+      return stepAfterHazardRule.evaluate(circumstances, params as never, now).length > 0;
+    })
+    .map(({ params }) => String(params.step));
 
 export const briefed = ({ permit }: Permitted): boolean =>
   permit.briefing.giver !== undefined &&

@@ -5,11 +5,13 @@ import type { Phase } from '../state';
 import {
   ageOf,
   agesIn,
+  asks,
   camera,
   checkInStale,
   gas,
   isolated,
   lastSample,
+  owedAfterHazards,
   stepIsOld,
   stepsAskedAt,
   surroundings,
@@ -74,11 +76,10 @@ export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
         : [one('isolate again', leader, 'recordIsolation', { points: scenario.isolations })]),
     );
   }
+  const owed = owedAfterHazards(situation, scenario);
   for (const { by, record } of stepsAskedAt(scenario, ['issue', 'start', 'resume', 'watch'])) {
-    when(
-      atWork && permit.steps[record.step] !== undefined && stepIsOld(situation, scenario, record.step),
-      one(`do ${record.step} again`, by, 'recordStep', record),
-    );
+    const old = permit.steps[record.step] !== undefined && stepIsOld(situation, scenario, record.step);
+    when(atWork && (old || owed.includes(record.step)), one(`do ${record.step} again`, by, 'recordStep', record));
   }
   for (const { by, record } of stepsAskedAt(scenario, ['completion', 'closing'])) {
     when(
@@ -86,6 +87,18 @@ export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
       one(`do ${record.step}`, by, 'recordStep', record),
     );
   }
+  const locked = permit.isolations.filter(({ kind, state }) => kind === 'lock' && state !== 'removed');
+  when(
+    (permit.phase === 'handedBack' || permit.phase === 'accepted') &&
+      locked.length > 0 &&
+      asks(scenario.pack, permit.level, 'locks-removed'),
+    {
+      name: 'take the locks off',
+      acts: locked.map(({ point, energy, kind, by, appliedBy = by }) =>
+        act(appliedBy, 'recordIsolation', { points: [{ point, energy, kind, state: 'removed' }] }),
+      ),
+    },
+  );
   const officer = holderOf(scenario, 'safety-officer');
   const stopped = permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted);
   when(permit.phase === 'active', one('safety stops it', officer, 'suspend', { reason: 'not-as-permitted' }));
