@@ -17,6 +17,8 @@ export interface ApiAnswer {
   readonly example?: unknown;
   /** Default `application/json`. */
   readonly mediaType?: string;
+  /** Its bytes are kept as they come: a generated client saves them as a file. */
+  readonly file?: boolean;
 }
 export interface ApiReadOptions {
   readonly summary: string;
@@ -128,7 +130,7 @@ function answered(status: number, answer: ApiAnswer | undefined): MethodDecorato
     ? answer.list
       ? { type: 'array' as const, items: { $ref: getSchemaPath(answer.type) } }
       : { $ref: getSchemaPath(answer.type) }
-    : { type: 'string' as const };
+    : { type: 'string' as const, ...(answer.file && { format: 'binary' }) };
   const content = {
     [answer.mediaType ?? 'application/json']: {
       schema,

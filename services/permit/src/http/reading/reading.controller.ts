@@ -114,6 +114,7 @@ export class ReadingController {
     description: 'docs/audit-format.md; `npm run audit:verify -- FILE` checks it without a server.',
     answer: {
       mediaType: auditMediaType,
+      file: true,
       description: 'Header, one line per transition, trailer',
       example: examples.audit,
     },
