@@ -8,6 +8,7 @@ import { permitServiceWords } from './permit-service.words';
 import { qualificationWords } from './qualification.words';
 import { packWords } from './pack.words';
 import { rulesWords } from './rules.words';
+import { stepsWords } from './steps.words';
 import type { Language, WordList } from './word-list';
 
 export type { Language, WordList } from './word-list';
@@ -20,6 +21,7 @@ export const wordLists: readonly WordList[] = [
   permitDomainWords,
   permitServiceWords,
   rulesWords,
+  stepsWords,
   packWords,
   qualificationWords,
 ];
