@@ -36,6 +36,26 @@ describe('handing back', () => {
   });
 });
 
+describe('a fire watch that is due in some places only', () => {
+  const line = { clause: '9', certainty: 'V', force: 'binding', effectiveFrom: '2022-10-01' } as const;
+  const handedBackIn = (placeKind: string): Life => {
+    const { ending, ...rest } = new Life().pack;
+    const fireWatch = { ...line, when: [{ 'form.placeKind': 'rack' }] };
+    const life = new Life({ ...rest, ending: { ...ending, fireWatch } });
+    life.active();
+    life.permit = { ...life.state, form: { ...life.state.form, placeKind } };
+    life.does('leader', 'handBack', cleared);
+    return life;
+  };
+
+  it('is kept there, and asked nowhere else', () => {
+    expect(handedBackIn('rack').state).toMatchObject({ phase: 'fireWatch' });
+    const without = handedBackIn('other');
+    expect(without.state).toMatchObject({ phase: 'handedBack' });
+    expect(without.state.fireWatchUntil).toBeUndefined();
+  });
+});
+
 describe('the fire watch', () => {
   it('isn’t ended before its time, nor while something burns', () => {
     const life = new Life().fireWatch().wait(30, -1);
@@ -77,6 +97,26 @@ describe('the last steps', () => {
     expect(life.refused('uma', 'acceptCompletion', {})[0]).toBe('not-entitled');
     expect(life.passes('acceptance')).toEqual(['acceptanceEscalated']);
     expect(life.does('uma', 'acceptCompletion', {})).toEqual(['completionAccepted']);
+  });
+});
+
+describe('who put a lock on', () => {
+  const lock = (state: 'applied' | 'verified' | 'removed') => ({
+    points: [{ point: 'MCC-3', energy: 'electrical' as const, kind: 'lock' as const, state }],
+  });
+  it('stays known when another verifies and removes it, and not longer', () => {
+    const life = new Life().approved();
+    life.does('welder', 'recordIsolation', lock('applied'));
+    expect(life.state.isolations[0]).not.toHaveProperty('appliedBy');
+    life.does('leader', 'recordIsolation', lock('verified'));
+    life.does('leader', 'recordIsolation', lock('verified'));
+    expect(life.state.isolations).toMatchObject([{ by: 'leader', appliedBy: 'welder' }]);
+    const removed = new Life().handedBack();
+    removed.does('welder', 'recordIsolation', lock('applied'));
+    removed.does('leader', 'recordIsolation', lock('removed'));
+    expect(removed.state.isolations).toMatchObject([{ by: 'leader', appliedBy: 'welder', state: 'removed' }]);
+    removed.does('leader', 'recordIsolation', lock('applied'));
+    expect(removed.state.isolations[0]).not.toHaveProperty('appliedBy');
   });
 });
 

@@ -157,7 +157,21 @@ describe('an overlay', () => {
     expect(laid({ greenChannel: { reviewWithinMinutes: 60 } }).greenChannel?.reviewWithinMinutes).toBe(60);
   });
 
+  it('lengthens a fire watch that a clause sets, and doesn’t shorten it', () => {
+    const ruled = { ...pack, ending: { ...pack.ending, fireWatch: source } };
+    const watched = (fireWatchMinutes: number) => applyOverlay(ruled, overlay({ ending: { fireWatchMinutes } }));
+    expect(watched(60)).toMatchObject({ accepted: true, pack: { ending: { fireWatchMinutes: 60 } } });
+    expect(watched(29)).toMatchObject({
+      accepted: false,
+      refusal: { reasons: [{ clause: source.clause, field: '/ending/fireWatchMinutes' }] },
+    });
+    const house = { ...pack, ending: { ...pack.ending, fireWatch: { ...source, force: 'default' as const } } };
+    expect(applyOverlay(house, overlay({ ending: { fireWatchMinutes: 0 } })).accepted).toBe(true);
+  });
+
   it('has a shape of its own', () => {
+    const due = overlay({ ending: { fireWatch: { when: [] } } as object });
+    expect(shapeErrors(overlaySchema, due).map(({ at }) => at)).toEqual(['/ending/fireWatch']);
     expect(
       shapeErrors(
         overlaySchema,

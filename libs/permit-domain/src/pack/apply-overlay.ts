@@ -119,6 +119,17 @@ class Laying {
     return { ...rule.params, ...changes };
   }
 
+  /** Only a fire watch with a clause of its own binds anybody; the rest is the house's to arrange. */
+  ending(): TypePack['ending'] {
+    const { ending } = this.pack;
+    const { fireWatchMinutes } = this.overlay.ending ?? {};
+    if (ending.fireWatch && fireWatchMinutes !== undefined) {
+      const at = '/ending/fireWatchMinutes';
+      this.judge(ending.fireWatch, 'higher', ending.fireWatchMinutes, fireWatchMinutes, at);
+    }
+    return { ...ending, ...this.overlay.ending };
+  }
+
   judge(line: Source, direction: Direction, before: unknown, after: unknown, field: string): void {
     if (line.force !== 'binding') return;
     // No list of levels means all of them: naming some is looser, dropping the list is tighter.
@@ -188,7 +199,7 @@ export function applyOverlay(pack: TypePack, overlay: Overlay, registry: RuleReg
     ...((pack.steps ?? overlay.addSteps) && {
       steps: laying.lines('steps', pack.steps ?? [], byId, overlay.addSteps),
     }),
-    ending: { ...pack.ending, ...overlay.ending },
+    ending: laying.ending(),
     ...(greenChannel && { greenChannel }),
     prerequisiteMinutes: overlay.prerequisiteMinutes ?? pack.prerequisiteMinutes,
     startWithinMinutes: overlay.startWithinMinutes ?? pack.startWithinMinutes,

@@ -74,6 +74,16 @@ describe('checkPack', () => {
     });
   });
 
+  it('looks at the fire watch as at any line', () => {
+    const due = (change: object) => found({ ending: { ...samplePack.ending, fireWatch: { ...source, ...change } } });
+    expect(due({})).toEqual([]);
+    expect(due({ when: [{ 'form.nothing': true }] })).toEqual(['pack-match-unknown']);
+    expect(due({ certainty: 'O' })).toEqual(['pack-unsure-binds']);
+    const form = samplePack.form.map((field) => ({ ...field, ...(field.id === 'openAir' && { required: false }) }));
+    const fireWatch = { ...source, when: [{ 'form.openAir': false }] };
+    expect(found({ form, ending: { ...samplePack.ending, fireWatch } })).toEqual(['pack-field-not-required']);
+  });
+
   describe('levels', () => {
     const { levels } = samplePack;
     it('finds a level without validity, without a chain, out of reach', () => {

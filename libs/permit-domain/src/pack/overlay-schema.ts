@@ -20,6 +20,10 @@ const byName = (line: JsonSchema, ...fixed: readonly string[]): JsonSchema => ({
 });
 const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
+/** How the work ends, all but where a fire watch is due: that is the pack's to say. */
+const { fireWatch: _due, ...arranged } = ending.properties ?? {};
+const arrangements = strict({}, arranged);
+
 export const overlaySchema: JsonSchema = {
   $schema: schemaDialect,
   $id: 'https://holdpoint.dev/schemas/overlay.json',
@@ -46,7 +50,7 @@ export const overlaySchema: JsonSchema = {
       addMeasures: list(measure),
       steps: byName(step, 'id', 'when', 'values'),
       addSteps: list(step),
-      ending: { ...ending, required: [] },
+      ending: arrangements,
       greenChannel: changes(greenChannel),
       prerequisiteMinutes: minutes,
       startWithinMinutes: minutes,

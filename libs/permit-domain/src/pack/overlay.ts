@@ -42,7 +42,7 @@ export interface Overlay {
   readonly addMeasures?: readonly Added<MeasureEntry>[];
   readonly steps?: Changes<Pick<StepEntry, 'doneBy' | 'words'>>;
   readonly addSteps?: readonly Added<StepEntry>[];
-  readonly ending?: Partial<Ending>;
+  readonly ending?: Partial<Omit<Ending, 'fireWatch'>>;
   readonly greenChannel?: { readonly remove?: boolean } & Partial<Omit<GreenChannel, keyof Source>>;
   readonly prerequisiteMinutes?: Minutes;
   readonly startWithinMinutes?: Minutes;

@@ -1,6 +1,7 @@
 /** A pack as people write it: a manifest and one file per permit type, in which what repeats is said once. */
 import type {
   Ending,
+  FireWatch,
   FormField,
   GreenChannel,
   LevelChoice,
@@ -44,6 +45,7 @@ export const packSections = [
   'rules',
   'measures',
   'steps',
+  'ending',
   'greenChannel',
 ] as const;
 export type PackSection = (typeof packSections)[number];
@@ -76,6 +78,6 @@ export interface TypePackFile extends Pick<
   readonly rules: readonly WithOptional<Sourced<RuleEntry>, 'params'>[];
   readonly measures: readonly WithOptional<Sourced<MeasureEntry>, 'mayBeNotApplicable'>[];
   readonly steps?: readonly Sourced<StepEntry>[];
-  readonly ending: Ending;
+  readonly ending: Omit<Ending, 'fireWatch'> & { readonly fireWatch?: Sourced<FireWatch> };
   readonly greenChannel?: Sourced<GreenChannel>;
 }

@@ -143,7 +143,11 @@ const ending = strict(
     archivedBy: id,
     retentionDays: { type: 'integer', minimum: 1 },
   },
-  { fireWatchMinutes: minutes, recordingRetentionDays: { type: 'integer', minimum: 1 } },
+  {
+    fireWatchMinutes: minutes,
+    fireWatch: strict({}, { ...source, when }),
+    recordingRetentionDays: { type: 'integer', minimum: 1 },
+  },
 );
 const greenChannel = strict(
   { declaredBy: list(id, 1), releasedBy: id, reviewWithinMinutes: minutes, reviewedBy: id, escalateTo: id },
@@ -223,6 +227,7 @@ export const packFileSchema: JsonSchema = {
                 'rules',
                 'measures',
                 'steps',
+                'ending',
                 'greenChannel',
               ].map((section) => [section, strict({}, source)]),
             ),

@@ -145,9 +145,15 @@ export interface StepValue {
   readonly max?: number;
 }
 
+export interface FireWatch extends Source {
+  readonly when?: readonly Match[];
+}
+
 export interface Ending {
   /** Minutes that the fire watch stays after the work is handed back; 0 or absent: none. */
   readonly fireWatchMinutes?: Minutes;
+  /** Where the fire watch is due, and by which clause it has its minutes; absent: after every work of this type, by the house's own rule. */
+  readonly fireWatch?: FireWatch;
   /** Duty that accepts the completed work. */
   readonly acceptedBy: string;
   /** Minutes for acceptance after hand-back, then it escalates to `escalateTo`. */

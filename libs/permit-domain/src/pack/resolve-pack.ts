@@ -19,6 +19,7 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
       }) as T & Source;
   const { type, prefix, title, prerequisiteMinutes, startWithinMinutes, suspensionMinutes, ending } = file;
   const { clauses, gasUnits } = file;
+  const { fireWatch, ...end } = ending;
   const pack: TypePack = {
     pack: manifest.pack,
     version: manifest.version,
@@ -39,7 +40,7 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
     chain: file.chain.map((stage) => ({ mode: 'any' as const, escalateTo: [], ...sourced('chain')(stage) })),
     rules: file.rules.map((rule) => ({ params: {}, ...sourced('rules')(rule) })),
     measures: file.measures.map((measure) => ({ mayBeNotApplicable: false, ...sourced('measures')(measure) })),
-    ending,
+    ending: { ...end, ...(fireWatch && { fireWatch: sourced('ending')(fireWatch) }) },
     prerequisiteMinutes,
     startWithinMinutes,
   };

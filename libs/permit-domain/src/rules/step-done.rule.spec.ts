@@ -1,6 +1,6 @@
-/** Steps: open, failed, stale, before a break, on another day, by the same person (cl. 7.12, 8.2.3, 8.2.11, 9.2.9). */
+/** Steps: open, failed, stale, before a break, on another day, by the same person, out of order (cl. 7.12, 8.2.3, 8.2.11, 9.2.9). */
 import { stepDoneRule } from './step-done.rule';
-import { ask, at } from './test-support/circumstances';
+import { ask, at, circumstances, now } from './test-support/circumstances';
 
 const record = (change: object = {}) => ({ step: 'trial', passed: true, by: 'rigger', at: at(-60), ...change });
 const with_ = (change: object, params: object = {}, permit: object = {}) =>
@@ -35,4 +35,46 @@ it('wants another person than the other side’s', () => {
   const other = (by: string) => ({ steps: { trial: record(), other: { ...record(), step: 'other', by } } });
   expect(with_({}, { notBy: 'other' }, other('operator'))).toEqual([]);
   expect(with_({}, { notBy: 'other' }, other('rigger'))).toEqual(['step-by-same-person']);
+});
+
+describe('one after the other', () => {
+  const both = (other: object, own: object = {}) => ({
+    steps: { trial: record(own), other: { ...record(), step: 'other', ...other } },
+  });
+
+  it('wants the other step done, passed, and not done again since', () => {
+    expect(with_({}, { after: 'other' })).toEqual(['step-out-of-order']);
+    expect(with_({}, { after: 'other' }, both({ at: at(-61) }))).toEqual([]);
+    expect(with_({}, { after: 'other' }, both({ at: at(-60) }))).toEqual([]);
+    expect(with_({}, { after: 'other' }, both({ at: at(-60, 1) }))).toEqual(['step-out-of-order']);
+    expect(with_({}, { after: 'other' }, both({ at: at(-61), passed: false }))).toEqual(['step-out-of-order']);
+  });
+
+  it('is done again after what undid it, whether that passed or not', () => {
+    expect(with_({}, { againAfter: ['other'] })).toEqual([]);
+    expect(with_({}, { againAfter: ['other'] }, both({ at: at(-60, -1) }))).toEqual([]);
+    expect(with_({}, { againAfter: ['other'] }, both({ at: at(-60) }))).toEqual(['step-again-after-step']);
+    expect(with_({}, { againAfter: ['nothing', 'other'] }, both({ at: at(-5), passed: false }))).toEqual([
+      'step-again-after-step',
+    ]);
+  });
+});
+
+describe('tells the clock', () => {
+  const next = (params: object, own: object = {}, permit: object = {}) =>
+    stepDoneRule.nextChange?.(
+      circumstances({ permit: { steps: { trial: record(own) }, ...permit } }),
+      { step: 'trial', ...params } as never,
+      now,
+    );
+
+  it('when it grows too old, and when the day ends', () => {
+    expect(next({ maxAgeMinutes: 90 })).toBe(at(30, 1));
+    expect(next({ maxAgeMinutes: 30 })).toBeUndefined();
+    // Midnight at the site is fifteen hours after its 09:00.
+    expect(next({ eachDay: true })).toBe(at(900));
+    expect(next({ eachDay: true, maxAgeMinutes: 90 })).toBe(at(30, 1));
+    expect(next({})).toBeUndefined();
+    expect(next({ maxAgeMinutes: 90 }, {}, { steps: {} })).toBeUndefined();
+  });
 });

@@ -31,3 +31,16 @@ it('ends after it begins, and has a level that holds', () => {
   expect(planned(10, 10)).toEqual(['window-reversed']);
   expect(planned(0, 10, 'unknown')).toEqual(['window-too-long']);
 });
+
+it('is no longer than the task takes, where the form says how long that is', () => {
+  const tasked = (task: unknown, ms = 0) =>
+    ask(
+      windowValidRule,
+      { permit: { window: { from: at(0), until: at(120, ms) }, form: { task }, submittedAt: at(-60) } },
+      { graceMinutes: 15, taskField: 'task' },
+    );
+  expect(tasked(120)).toEqual([]);
+  expect(tasked(120, 1)).toEqual(['window-longer-than-task']);
+  expect(tasked(119)).toEqual(['window-longer-than-task']);
+  expect(tasked(undefined)).toEqual(['window-longer-than-task']);
+});

@@ -27,9 +27,14 @@ export const preparationFolds: Folds<
     },
   }),
 
-  // One line per point: the newest word on it.
+  // One line per point: the newest word on it, and who put it on.
   isolationRecorded: (permit, event) => {
-    const points = event.body.points.map((point) => ({ ...point, by: personOf(event), at: event.at }));
+    const by = personOf(event);
+    const points = event.body.points.map((point) => {
+      const before = permit.isolations.find((known) => known.point === point.point);
+      const owner = before && before.state !== 'removed' ? (before.appliedBy ?? before.by) : by;
+      return { ...point, by, at: event.at, ...(owner !== by && { appliedBy: owner }) };
+    });
     const named = new Set(points.map(({ point }) => point));
     return { ...permit, isolations: [...permit.isolations.filter(({ point }) => !named.has(point)), ...points] };
   },

@@ -28,6 +28,7 @@ function structure({ permit, now }: Here, { pack }: Scenario): readonly string[]
   const signers = permit.stages.flatMap(({ id, signatures }) => signatures.map(({ person }) => ({ id, person })));
   const shared = pack.chain.filter(({ sharedSignature }) => sharedSignature).map(({ id }) => id);
   const own = signers.filter(({ id }) => !shared.includes(id)).map(({ person }) => person);
+  const guarded = permit.people.some(({ role }) => role === 'guardian');
   const { approvedAt = '', issuedAt = '', startedAt = '', window } = permit;
   const claims: readonly (readonly [holds: boolean, otherwise: string])[] = [
     [permit.stages.length > 0, 'nobody had to sign'],
@@ -37,7 +38,7 @@ function structure({ permit, now }: Here, { pack }: Scenario): readonly string[]
     [new Set(own).size === own.length, 'one person’s signature counts twice'],
     [approvedAt !== '' && approvedAt <= issuedAt && issuedAt <= startedAt, 'started before it was approved and issued'],
     [window.from <= startedAt && now < validUntil(permit, pack), 'outside its time'],
-    [permit.guardianOnPost !== undefined, 'nobody stands guard'],
+    [permit.guardianOnPost !== undefined || !guarded, 'nobody stands guard'],
     [standingLosses(permit, undefined).length === 0, 'somebody lost their certificate'],
     [openAlarms(permit).length === 0, 'an alarm stands'],
     [permit.suspension === undefined, 'suspended and active at once'],

@@ -47,6 +47,7 @@ const conditionals = (pack: TypePack): readonly Conditional[] => [
   ...pack.rules.map(({ id, when, levels }) => ({ at: `rules/${id}`, when, levels })),
   ...pack.measures.map(({ id, when }) => ({ at: `measures/${id}`, when })),
   ...(pack.steps ?? []).map(({ id, when }) => ({ at: `steps/${id}`, when })),
+  { at: 'ending/fireWatch', when: pack.ending.fireWatch?.when },
 ];
 
 export const checkMatches: Check = ({ pack }) =>
@@ -60,8 +61,9 @@ export const checkMatches: Check = ({ pack }) =>
 /** A field that a match relies on being false has to be answered: an absent value never matches. */
 export const checkAnswered: Check = ({ pack }) => {
   const relied = new Set(
-    [...pack.rules, ...pack.measures, ...(pack.steps ?? []), ...pack.chain].flatMap(({ when }) =>
-      (when ?? []).flatMap((match) => Object.keys(match).filter((path) => match[path] === false)),
+    [...pack.rules, ...pack.measures, ...(pack.steps ?? []), ...pack.chain, pack.ending.fireWatch ?? {}].flatMap(
+      ({ when }: Pick<Conditional, 'when'>) =>
+        (when ?? []).flatMap((match) => Object.keys(match).filter((path) => match[path] === false)),
     ),
   );
   return pack.form

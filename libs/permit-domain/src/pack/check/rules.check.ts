@@ -17,9 +17,9 @@ function pointsNowhere(entry: RuleEntry, pack: TypePack): readonly PackFinding[]
     step: (pack.steps ?? []).map(({ id }) => id),
   };
   const kindOf = (param: string): keyof typeof known | undefined => {
-    if (param === 'field' || param.endsWith('Field')) return 'field';
-    if (param === 'role' || param === 'receivers') return 'role';
-    if (param === 'step' || param === 'notBy') return 'step';
+    if (param === 'field' || param === 'fields' || param.endsWith('Field')) return 'field';
+    if (param === 'role' || param === 'roles' || param === 'receivers') return 'role';
+    if (['step', 'notBy', 'after', 'againAfter', 'exceptionStep'].includes(param)) return 'step';
     return param === 'measures' ? 'measure' : undefined;
   };
   return Object.entries(entry.params).flatMap(([param, value]) => {

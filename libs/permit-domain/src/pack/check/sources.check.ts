@@ -19,6 +19,7 @@ export const linesOf = (pack: TypePack): readonly Line[] => [
   ...pack.rules.map((source) => ({ at: `rules/${source.id}`, source })),
   ...pack.measures.map((source) => ({ at: `measures/${source.id}`, source })),
   ...(pack.steps ?? []).map((source) => ({ at: `steps/${source.id}`, source })),
+  ...(pack.ending.fireWatch ? [{ at: 'ending/fireWatch', source: pack.ending.fireWatch }] : []),
   ...(pack.greenChannel ? [{ at: 'greenChannel', source: pack.greenChannel }] : []),
 ];
 
