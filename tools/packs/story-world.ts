@@ -35,6 +35,7 @@ export function changed(before: unknown, change: unknown): unknown {
 const systems: Readonly<Record<string, string>> = {
   prerequisitesReported: 'permit',
   linkedPermitChanged: 'permit',
+  neighbourChanged: 'permit',
   qualificationLost: 'qualification',
   gasAlarmRaised: 'sensor',
   deadlinePassed: 'timer',

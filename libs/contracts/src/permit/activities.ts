@@ -31,8 +31,12 @@ export interface StandingQuestion {
   readonly person?: PersonId;
   /** Instruments named in gas samples. */
   readonly instruments?: readonly string[];
-  /** Whether the live permits near by are asked for. */
+  /** Whether the permits that stand near by are asked for. */
   readonly neighbours?: boolean;
+  /** The permit's linked tickets: told with the neighbours, wherever and in whatever phase they are. */
+  readonly linked?: readonly string[];
+  /** The process line or piece of equipment that the form names, where the work point doesn't say it. */
+  readonly line?: string;
   /** The permit's window: the days whose calendar is asked for, and what a neighbour's window must overlap; absent: the moment itself. */
   readonly window?: Window;
   readonly at: Instant;

@@ -55,7 +55,14 @@ export interface CommandReply {
 export const updateNameOf = (command: CommandName): string => command;
 
 /** Signals: facts from outside, past tense. Each carries an id that makes it count once. */
-export interface SignalEnvelope<N extends 'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged'> {
+export const permitSignals = [
+  'qualificationLost',
+  'gasAlarmRaised',
+  'linkedPermitChanged',
+  'neighbourChanged',
+] as const satisfies readonly CommandName[];
+export type PermitSignal = (typeof permitSignals)[number];
+export interface SignalEnvelope<N extends PermitSignal> {
   readonly command: Extract<Command, { name: N }>;
   readonly correlationId: string;
 }

@@ -119,6 +119,8 @@ export interface CommandBodies {
   };
   gasAlarmRaised: { readonly sensor: string; readonly substance: string };
   linkedPermitChanged: { readonly number: string; readonly type: string; readonly phase: string };
+  /** Another work near by has come to stand: whether this one may go on beside it, the facts tell. */
+  neighbourChanged: { readonly number: string };
   deadlinePassed: { readonly deadline: string };
 }
 export interface HeadCount {

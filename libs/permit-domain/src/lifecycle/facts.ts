@@ -25,8 +25,9 @@ export interface SiteFacts {
   readonly night: { readonly from: string; readonly to: string };
   readonly workPoint?: {
     readonly id: string;
-    readonly latitude: number;
-    readonly longitude: number;
+    /** Absent: nobody has said where it lies; only its code can show then that somebody is there. */
+    readonly latitude?: number;
+    readonly longitude?: number;
     readonly fixedHotWorkArea?: { readonly reviewedOn: string; readonly hazardDistanceM: number };
   };
 }
@@ -65,11 +66,12 @@ export interface InstrumentFacts {
   readonly calibratedUntil?: string;
 }
 
-/** Another live permit that the same place or job concerns. Suspended ones count. */
+/** Another permit that the same place or job concerns: those that stand near by, suspended ones too, and every linked ticket wherever and however it is. */
 export interface NeighbourFacts {
   readonly number: string;
   readonly type: string;
   readonly phase: string;
+  /** On the site's plan where both have their place there, otherwise along the ground. Absent: not known, and counts as near. */
   readonly distanceM?: number;
   readonly sameSpace?: boolean;
   readonly sameBund?: boolean;
@@ -77,7 +79,7 @@ export interface NeighbourFacts {
   readonly sameLine?: boolean;
   /** How many metres it lies above this one; below: negative. */
   readonly heightM?: number;
-  /** When it is planned. */
+  /** When it is planned; work that stands beyond its plan is planned until now. */
   readonly window?: Window;
   /** What goes on there, as hazards of the pack's words: `painting`, `solvent-cleaning`, `venting`, `draining`. */
   readonly activities: readonly string[];

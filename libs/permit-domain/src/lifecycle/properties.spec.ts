@@ -109,6 +109,7 @@ const bodies: { readonly [N in CommandName]: fc.Arbitrary<CommandBodies[N]> } = 
     type: fc.constant('confined-space'),
     phase: fc.constantFrom('active', 'suspended', 'suspendedWithLink', 'handedBack', 'revoked', 'expired'),
   }),
+  neighbourChanged: fc.record({ number: fc.constantFrom('PT-1', 'DH-2026-000001') }),
   deadlinePassed: fc.record({
     deadline: fc.constantFrom('prerequisites', 'stage-limit/unit', 'start-by', 'validity-end', 'watch', 'none'),
   }),
@@ -134,6 +135,7 @@ const usual: Readonly<Partial<Record<CommandName, Actor>>> = {
   qualificationLost: { system: 'qualification' },
   gasAlarmRaised: { system: 'sensor' },
   linkedPermitChanged: { system: 'permit' },
+  neighbourChanged: { system: 'permit' },
   deadlinePassed: { system: 'timer' },
   start: { person: 'leader' },
   issue: { person: 'leader' },
@@ -272,6 +274,7 @@ describe('any life', () => {
     const twice: readonly CommandName[] = [
       'qualificationLost',
       'linkedPermitChanged',
+      'neighbourChanged',
       'deadlinePassed',
       'prerequisitesReported',
     ];

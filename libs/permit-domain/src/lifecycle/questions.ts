@@ -57,6 +57,7 @@ export function questions(permit: PermitState | undefined, command: Command, pac
     case 'resume':
       return people(permit, pack);
     case 'linkedPermitChanged':
+    case 'neighbourChanged':
       return permit.phase === 'active' ? { duties: [] } : {};
     case 'deadlinePassed':
       return afterDeadline(permit, command.body.deadline, pack);

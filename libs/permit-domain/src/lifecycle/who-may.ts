@@ -120,6 +120,7 @@ export const whoMay: Readonly<Record<Act, Row>> = {
   qualificationLost: { may: [], systems: ['qualification'], because: 'its owner tells' },
   gasAlarmRaised: { may: [], systems: ['sensor'], because: 'its owner tells' },
   linkedPermitChanged: { may: [], systems: ['permit'], because: 'the other permit tells' },
+  neighbourChanged: { may: [], systems: ['permit'], because: 'whoever keeps the record sees who stands next door' },
   deadlinePassed: { may: [], systems: ['timer'], because: 'only the clock' },
 };
 

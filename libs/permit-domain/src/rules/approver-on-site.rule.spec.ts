@@ -34,6 +34,14 @@ it('isn’t proven by an uncertain position, nor where the work point has none',
   expect(from({ ...north(0), accuracyM: undefined })).toEqual(['place-inaccurate']);
   expect(from({ ...north(0), accuracyM: NaN })).toEqual(['place-inaccurate']);
   expect(from(north(0), { site: undefined })).toEqual(['work-point-unplaced']);
+  const unplaced = {
+    id: 'north',
+    zone: 'UTC',
+    specialDays: {},
+    night: { from: '', to: '' },
+    workPoint: { id: 'tf-07' },
+  };
+  expect(from(north(0), { site: unplaced })).toEqual(['work-point-unplaced']);
 });
 
 it('has nobody to ask without an approval', () => {

@@ -1,6 +1,7 @@
 /** Overlapping works have one named coordinator (cl. 4.7). */
-import { neighboursUnknown, standingPhases } from './linked';
-import { metres, shape } from './params';
+import { reach, standsBeside } from './beside';
+import { neighboursUnknown } from './linked';
+import { shape } from './params';
 import type { RegisteredRule, Rule } from './rule';
 import { met, unmet } from './rule';
 
@@ -12,18 +13,19 @@ interface Params {
 const evaluate: Rule<Params> = ({ permit, facts, moment }, { withinM }) => {
   if (permit.coordinator !== undefined) return met;
   if (!facts.neighbours) return neighboursUnknown(moment);
-  const overlapping = facts.neighbours.filter(
-    ({ phase, sameSpace, sameBund, distanceM }) =>
-      standingPhases.includes(phase) &&
-      (sameSpace === true || sameBund === true || distanceM === undefined || distanceM <= withinM),
-  );
+  const overlapping = facts.neighbours.filter((other) => {
+    const { sameSpace, sameBund, distanceM } = other;
+    const near = sameSpace === true || sameBund === true || distanceM === undefined || distanceM <= withinM;
+    return near && standsBeside(permit, other);
+  });
   const numbers = [...new Set([...permit.linked, ...overlapping].map(({ number }) => number))];
   return numbers.length === 0 ? met : unmet('coordinator-missing', { numbers }, { field: '/coordinator' });
 };
 
 export const coordinatorNamedRule: RegisteredRule = {
   evaluate,
-  params: shape({ withinM: metres }),
+  neighbours: true,
+  params: shape({ withinM: reach }),
   tighter: { withinM: 'higher' },
   codes: ['coordinator-missing', 'neighbours-unknown'],
 };

@@ -1,7 +1,10 @@
 /** Works next door: by activity, type, distance, bund and space (cl. 5.2.8, 5.2.9, 6.7). */
+import type { JsonSchema } from '../pack/json-shape';
+import { shapeErrors } from '../pack/json-shape';
 import type { Moment } from '../pack/pack';
+import { neighbourReachM } from './beside';
 import { noConflictingWorkRule } from './no-conflicting-work.rule';
-import { ask } from './test-support/circumstances';
+import { ask, at } from './test-support/circumstances';
 
 const other = { number: 'SX-1', type: 'confined-space', phase: 'active', distanceM: 10, activities: ['painting'] };
 const beside = (change: object, params: object) =>
@@ -42,6 +45,28 @@ it('on the same line, and where one work lies above another', () => {
   expect(beside({ heightM: 5, distanceM: 11 }, above)).toEqual([]);
 });
 
+it('within the zone that the form gives; everywhere, where it gives none', () => {
+  const zone = { types: ['confined-space'], withinField: 'zone' };
+  const inZone = (radius: unknown, distanceM: number) =>
+    ask(
+      noConflictingWorkRule,
+      { permit: { form: { zone: radius } }, facts: { neighbours: [{ ...other, distanceM }] } },
+      zone,
+    );
+  expect([inZone(10, 10), inZone(10, 10.1)]).toEqual([['conflicting-work'], []]);
+  expect(inZone(undefined, 5000)).toEqual(['conflicting-work']);
+});
+
+it('leaves out the other tickets of the job where the rule says so', () => {
+  const beside = (exceptLinked: boolean) =>
+    ask(
+      noConflictingWorkRule,
+      { permit: { linked: [{ number: 'SX-1' }] }, facts: { neighbours: [other] } },
+      { ...painting, exceptLinked },
+    );
+  expect([beside(true), beside(false)]).toEqual([[], ['conflicting-work']]);
+});
+
 it('opens no gate where nobody said what stands near by, and stops no work for that alone', () => {
   const asked = (moment: Moment) => ask(noConflictingWorkRule, { facts: {}, moment }, painting);
   expect([asked('approval'), asked('start'), asked('resume')]).toEqual([
@@ -50,4 +75,13 @@ it('opens no gate where nobody said what stands near by, and stops no work for t
     ['neighbours-unknown'],
   ]);
   expect(asked('watch')).toEqual([]);
+});
+
+it('leaves out what stands at another time, and looks no farther than the facts do', () => {
+  const window = { from: at(480), until: at(600) };
+  expect(beside({ window }, painting)).toEqual([]);
+  expect(beside({ window: { ...window, from: at(479) } }, painting)).toEqual(['conflicting-work']);
+  const shape = noConflictingWorkRule.params as JsonSchema;
+  expect(shapeErrors(shape, { ...painting, withinM: neighbourReachM })).toEqual([]);
+  expect(shapeErrors(shape, { ...painting, withinM: neighbourReachM + 1 })).toHaveLength(1);
 });

@@ -1,7 +1,10 @@
 /** No other standing permit does, near this one, what must not be done beside it (cl. 5.2.8, 5.2.9, 6.7). */
-import type { NeighbourFacts } from '../lifecycle/facts';
-import { neighboursUnknown, standingPhases } from './linked';
-import { flag, metres, shape, texts } from './params';
+import type { Facts, NeighbourFacts } from '../lifecycle/facts';
+import type { PermitState } from '../lifecycle/state';
+import { localTime } from '../time/local-time';
+import { reach, standsBeside } from './beside';
+import { neighboursUnknown } from './linked';
+import { flag, metres, shape, text, texts } from './params';
 import type { Miss, RegisteredRule, Rule } from './rule';
 
 interface Params {
@@ -10,6 +13,8 @@ interface Params {
   readonly types?: readonly string[];
   /** Conflicts this near; */
   readonly withinM?: number;
+  /** or as near as a number of the form says, in metres: the zone that is cordoned off; */
+  readonly withinField?: string;
   /** in the same space; */
   readonly sameSpace?: boolean;
   /** in the same tank bund; */
@@ -18,6 +23,8 @@ interface Params {
   readonly sameLine?: boolean;
   /** Of those within the distance, only what lies so many metres above or below: one work over another. */
   readonly aboveOrBelowM?: number;
+  /** Not the other tickets of the same job: their people are told and led together (cl. 4.6, 4.7). */
+  readonly exceptLinked?: boolean;
 }
 
 /** What isn't known of the other work counts as near. */
@@ -32,30 +39,51 @@ function isNear(other: NeighbourFacts, params: Params): boolean {
   return aboveOrBelowM === undefined || heightM === undefined || Math.abs(heightM) >= aboveOrBelowM;
 }
 
-const evaluate: Rule<Params> = ({ facts, moment }, params) => {
+/** A zone that nobody measured reaches everywhere. */
+function zoneOf({ form }: PermitState, field: string): number {
+  const radius: unknown = form[field];
+  return typeof radius === 'number' ? radius : Infinity;
+}
+
+/** Until when the other stands, on the site's clock. */
+function untilThere({ window }: NeighbourFacts, { site }: Facts): string {
+  if (!window) return '?';
+  if (!site) return window.until;
+  const { date, time } = localTime(window.until, site.zone);
+  return `${date} ${time}`;
+}
+
+const evaluate: Rule<Params> = ({ permit, facts, moment }, params) => {
   if (!facts.neighbours) return neighboursUnknown(moment);
+  const linked = params.exceptLinked ? permit.linked.map(({ number }) => number) : [];
+  const near = params.withinField === undefined ? params : { ...params, withinM: zoneOf(permit, params.withinField) };
   return facts.neighbours
-    .filter(({ phase }) => standingPhases.includes(phase))
-    .filter((other) => isNear(other, params))
+    .filter((other) => standsBeside(permit, other) && !linked.includes(other.number) && isNear(other, near))
     .flatMap((other): Miss[] => {
-      const activities = other.activities.filter((activity) => params.activities?.includes(activity));
-      if (activities.length === 0 && !params.types?.includes(other.type)) return [];
-      return [{ code: 'conflicting-work', params: { number: other.number, type: other.type, activities } }];
+      const { number, type, distanceM = '?' } = other;
+      const conflicting = other.activities.filter((activity) => params.activities?.includes(activity));
+      if (conflicting.length === 0 && !params.types?.includes(type)) return [];
+      const activities = conflicting.length > 0 ? conflicting : [type];
+      const until = untilThere(other, facts);
+      return [{ code: 'conflicting-work', params: { number, type, activities, distanceM, until } }];
     });
 };
 
 export const noConflictingWorkRule: RegisteredRule = {
   evaluate,
+  neighbours: true,
   params: shape(
     {},
     {
       activities: texts,
       types: texts,
-      withinM: metres,
+      withinM: reach,
+      withinField: text,
       sameSpace: flag,
       sameBund: flag,
       sameLine: flag,
       aboveOrBelowM: metres,
+      exceptLinked: flag,
     },
   ),
   tighter: {
@@ -66,6 +94,7 @@ export const noConflictingWorkRule: RegisteredRule = {
     sameBund: 'true',
     sameLine: 'true',
     aboveOrBelowM: 'lower',
+    exceptLinked: 'false',
   },
   codes: ['conflicting-work', 'neighbours-unknown'],
 };

@@ -48,8 +48,9 @@ export function atWorkPoint(
   if (place.accuracyM === undefined || !(place.accuracyM <= limits.maxAccuracyM)) {
     return no('place-inaccurate', { accuracyM: place.accuracyM ?? '?', maxAccuracyM: limits.maxAccuracyM });
   }
-  if (!site?.workPoint) return no('work-point-unplaced');
-  const away = distanceM({ latitude: place.latitude, longitude: place.longitude }, site.workPoint);
+  const { latitude, longitude } = site?.workPoint ?? {};
+  if (latitude === undefined || longitude === undefined) return no('work-point-unplaced');
+  const away = distanceM({ latitude: place.latitude, longitude: place.longitude }, { latitude, longitude });
   if (away <= limits.radiusM) return met;
   return no('place-too-far', { distanceM: Math.round(away), radiusM: limits.radiusM });
 }

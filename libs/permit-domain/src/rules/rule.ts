@@ -44,6 +44,8 @@ export interface RegisteredRule {
   readonly tighter?: Readonly<Record<string, 'lower' | 'higher' | 'fewer' | 'more' | 'true' | 'false'>>;
   /** Every code that it can answer with; each has words in both languages. */
   readonly codes: readonly string[];
+  /** Whether it asks of the works near by: such a rule finds conflicts before its moment comes, too. */
+  readonly neighbours?: true;
   /** For a watch: the next moment at which the answer may change by time alone. */
   readonly nextChange?: (circumstances: Circumstances, params: never, now: Instant) => Instant | undefined;
 }
