@@ -1,6 +1,7 @@
 /** The words of every code, merged; a code that nobody gave words to is shown as itself. */
 import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
+import { isolationWords } from './isolation.words';
 import { kitWords } from './kit.words';
 import { notificationWords } from './notification.words';
 import { permitDomainWords } from './permit-domain.words';
@@ -16,6 +17,7 @@ export { languages } from './word-list';
 
 /** One line per area. */
 export const wordLists: readonly WordList[] = [
+  isolationWords,
   kitWords,
   notificationWords,
   permitDomainWords,
