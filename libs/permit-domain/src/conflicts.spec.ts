@@ -1,5 +1,5 @@
 /** Conflicts found before a gate asks: both directions, the clause, what would clear them. */
-import { conflicts, seenFrom } from './conflicts';
+import { conflicts, lineOf, seenFrom } from './conflicts';
 import type { NeighbourFacts } from './lifecycle/facts';
 import { planned } from './lifecycle/planned';
 import type { RuleEntry } from './pack/pack';
@@ -123,4 +123,13 @@ it('holds a plan against its neighbours before it is submitted', () => {
   expect(plan).toMatchObject({ phase: 'submitted', number: '', level: 'special' });
   const all = conflicts(plan, { ...facts, neighbours: [{ ...near, sameBund: true }] }, { ...pack, rules }, now);
   expect(all.map(({ rule }) => rule)).toEqual(['venting', 'bund', 'together']);
+});
+
+it('knows a line by what it is called, however that is written', () => {
+  expect(lineOf({ form: { line: ' P-1012 ' } })).toBe('p-1012');
+  expect([lineOf({ form: {} }), lineOf({ form: { line: ' ' } }), lineOf({ form: { line: 7 } })]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -94,6 +94,12 @@ export function conflicts(permit: PermitState, facts: Facts, pack: TypePack, now
 export const activitiesOf = ({ form }: Pick<PermitState, 'form'>): readonly string[] =>
   Array.isArray(form.activities) ? form.activities.filter((one): one is string => typeof one === 'string') : [];
 
+/** The process line or piece of equipment that a form names, written in one way; most forms name none. */
+export function lineOf({ form }: Pick<PermitState, 'form'>): string | undefined {
+  const line = typeof form.line === 'string' ? form.line.trim().toLowerCase() : '';
+  return line === '' ? undefined : line;
+}
+
 /** How a permit looks from next door: from where `other` stands, as far away, and as much below as that one is above. */
 export function seenFrom(
   { number, type, phase, window, form }: PermitState,

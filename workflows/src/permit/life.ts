@@ -45,6 +45,8 @@ export class PermitLife {
   private readonly caughtUp = new Map<string, CommandReply>();
   private readonly serially = inArrivalOrder();
   private acting = 0;
+  /** Another work has come to stand near by since the facts were last asked for here. */
+  private newsNextDoor: boolean;
   private due: { of?: PermitState; list: readonly Deadline[] } = { list: [] };
 
   constructor(
@@ -54,6 +56,7 @@ export class PermitLife {
     this.state = input.carried?.state;
     this.chainHead = input.carried?.chainHead ?? chainStart;
     this.zone = input.carried?.zone ?? 'UTC';
+    this.newsNextDoor = input.carried?.newsNextDoor ?? false;
   }
 
   get permit(): PermitState | undefined {
@@ -70,7 +73,8 @@ export class PermitLife {
     return this.acting === 0;
   }
   get carried(): PermitLifeInput['carried'] {
-    return this.state && { state: this.state, chainHead: this.chainHead, zone: this.zone };
+    const { state, chainHead, zone, newsNextDoor } = this;
+    return state && { state, chainHead, zone, ...(newsNextDoor && { newsNextDoor }) };
   }
   /** Whether this run has a permit to care for: one submitted to it, or one carried over while it lives. */
   get begun(): boolean {
@@ -100,7 +104,12 @@ export class PermitLife {
 
   /** Decides one act, records it, and only then lives by it. Throws a refusal, which leaves no record. */
   async act(envelope: CommandEnvelope): Promise<CommandReply> {
-    const open = this.state && stillOpen(questions(this.state, envelope.command, this.input.pack), envelope.facts);
+    const { command } = envelope;
+    if (command.name === 'neighbourChanged') this.newsNextDoor = true;
+    const open =
+      this.state &&
+      command.name !== 'neighbourChanged' &&
+      stillOpen(questions(this.state, command, this.input.pack), envelope.facts);
     // Asked before the act takes its place: while another service thinks, a stop must not wait behind a start.
     const answers = open && (await this.ask(open, envelope.correlationId, qualificationReportNow));
     return this.serially(() =>
@@ -130,8 +139,24 @@ export class PermitLife {
     return factsFor(asked, { permit: this.state!, correlationId, now: this.now, report });
   }
 
-  private async decideAndRecord(envelope: CommandEnvelope): Promise<CommandReply> {
-    const { command, fingerprint, correlationId, expectedSequence } = envelope;
+  /**
+   * News from next door asks who stands there in its own turn, and so does a start or a resumption that such news came before: what the door saw may
+   * be older. Between the two no start slips past a neighbour.
+   */
+  private asksNextDoor({ name }: Command): boolean {
+    if (name === 'neighbourChanged') return this.state?.phase === 'active';
+    return this.newsNextDoor && (name === 'start' || name === 'resume');
+  }
+
+  private async nextDoor({ command, facts, correlationId }: CommandEnvelope): Promise<Facts> {
+    this.newsNextDoor = false;
+    const place = await this.ask({ duties: [] }, correlationId, qualificationReportNow);
+    return command.name === 'neighbourChanged' ? { ...facts, ...place } : { ...facts, neighbours: place.neighbours };
+  }
+
+  private async decideAndRecord(given: CommandEnvelope): Promise<CommandReply> {
+    const { command, fingerprint, correlationId, expectedSequence } = given;
+    const envelope = this.asksNextDoor(command) ? { ...given, facts: await this.nextDoor(given) } : given;
     for (;;) {
       const known = this.caughtUp.get(command.key);
       if (known) return known;

@@ -34,13 +34,14 @@ function waitingIn(permit: PermitState, pack: TypePack, until: string): readonly
         { stage: 'start', duties: ['person-in-charge'], dueAt: until },
       ];
     case 'active':
-      return [{ stage: 'handBack', duties: ['person-in-charge'], dueAt: until }];
+      return [...shiftOf(permit, pack), { stage: 'handBack', duties: ['person-in-charge'], dueAt: until }];
     case 'suspended':
       return [
         ...(permit.suspension?.reasons ?? [])
           .filter(({ liftedBy, lifted }) => liftedBy && !lifted)
           .slice(0, 1)
           .map(({ liftedBy = [] }) => ({ stage: 'liftStop', duties: liftedBy, dueAt: until })),
+        ...shiftOf(permit, pack),
         { stage: 'resume', duties: ['person-in-charge'], dueAt: until },
       ];
     case 'fireWatch':
@@ -67,6 +68,12 @@ function waitingIn(permit: PermitState, pack: TypePack, until: string): readonly
       return headCountIsOpen(permit) ? [{ stage: 'countOut', duties: ['guardian'] }] : [];
   }
 }
+
+/** A shift that was handed over and not taken yet. */
+const shiftOf = ({ shift }: PermitState, { shiftHandover }: TypePack): readonly Waiting[] =>
+  shift && !shift.takenOver
+    ? [{ stage: 'takeOverShift', duties: shiftHandover?.by ?? [], dueAt: shift.handedOver.dueAt }]
+    : [];
 
 /** The review after a green channel is owed whatever became of the permit. */
 function reviewOf({ greenChannel }: PermitState, { greenChannel: rule }: TypePack): readonly Waiting[] {

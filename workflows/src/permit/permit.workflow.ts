@@ -1,9 +1,11 @@
 /** The life of one permit, from its submission to its end: every act in order, every deadline in time, every change recorded before it counts. */
 import {
+  permitSignals,
   updateNameOf,
   type CommandEnvelope,
   type CommandReply,
   type PermitLifeInput,
+  type PermitSignal,
   type SignalEnvelope,
 } from '@holdpoint/contracts/permit';
 import { personCommands, type Phase } from '@holdpoint/permit-domain';
@@ -78,12 +80,10 @@ function takeUpdates(life: PermitLife): { readonly refused: boolean } {
   return submission;
 }
 
-type World = SignalEnvelope<'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged'>;
-
 /** What has happened elsewhere isn't refused to whoever tells it; where it no longer matters it changes nothing. */
 function takeSignals(life: PermitLife): void {
-  for (const name of ['qualificationLost', 'gasAlarmRaised', 'linkedPermitChanged'] as const)
-    setHandler(defineSignal<[World]>(name), async ({ command, correlationId }) => {
+  for (const name of permitSignals)
+    setHandler(defineSignal<[SignalEnvelope<PermitSignal>]>(name), async ({ command, correlationId }) => {
       // The same news goes to many permits, and a key is one act's alone in the tenant.
       await life.hear({ ...command, key: `${life.input.number}/${command.key}` }, correlationId);
     });

@@ -1,6 +1,13 @@
 /** Fetches the facts that the core names for a command and that the door couldn't give: in parallel, each from its owner. */
 import type { QualificationReportActivity, StandingQuestion } from '@holdpoint/contracts/permit';
-import type { Facts, Instant, PermitState, Questions, QualificationReport } from '@holdpoint/permit-domain';
+import {
+  lineOf,
+  type Facts,
+  type Instant,
+  type PermitState,
+  type QualificationReport,
+  type Questions,
+} from '@holdpoint/permit-domain';
 import { ActivityFailure } from '@temporalio/common';
 import { isCancellation } from '@temporalio/workflow';
 import { standing } from './activities';
@@ -31,7 +38,10 @@ export async function factsFor({ qualification, duties }: Questions, asking: Ask
 function standingQuestion({ permit, now }: Asking, duties: readonly string[]): StandingQuestion {
   const { tenant, number, site, area, workPoint, window, gasSamples } = permit;
   const instruments = [...new Set(gasSamples.map(({ instrument }) => instrument))];
-  return { tenant, number, site, area, workPoint, window, duties, instruments, neighbours: true, at: now };
+  const linked = permit.linked.map((link) => link.number);
+  const line = lineOf(permit);
+  const place = { tenant, number, site, area, workPoint, window, linked, ...(line !== undefined && { line }) };
+  return { ...place, duties, instruments, neighbours: true, at: now };
 }
 
 async function reportOn(

@@ -11,6 +11,7 @@ import {
   type CommandEnvelope,
   type CommandReply,
   type PermitLifeInput,
+  type PermitSignal,
   type RefusalDetails,
 } from '@holdpoint/contracts';
 import {
@@ -134,7 +135,7 @@ export class PermitDriver {
     );
   }
 
-  async signal<N extends 'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged'>(
+  async signal<N extends PermitSignal>(
     name: N,
     body: CommandBodies[N],
     by: string,

@@ -6,7 +6,14 @@ import {
   type QualificationQuestion,
   type StandingQuestion,
 } from '@holdpoint/contracts';
-import type { DutyFacts, Facts, QualificationReport, SiteFacts, TypePack } from '@holdpoint/permit-domain';
+import type {
+  DutyFacts,
+  Facts,
+  NeighbourFacts,
+  QualificationReport,
+  SiteFacts,
+  TypePack,
+} from '@holdpoint/permit-domain';
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { Ledger } from './ledger';
@@ -34,6 +41,8 @@ export class Plant {
     archive: ['p-archive'],
   };
   away: readonly string[] = [];
+  /** Who stands next door, as the tables know it. */
+  neighbours: readonly NeighbourFacts[] = [];
   /** People whose certificates don't hold. */
   unqualified: readonly string[] = [];
   /** When somebody's certificates lapse. */
@@ -41,6 +50,7 @@ export class Plant {
   /** Set: the qualification service doesn't answer. */
   qualificationAway = false;
   readonly reports: QualificationQuestion[] = [];
+  readonly questions: StandingQuestion[] = [];
   readonly told: LinkedNews[] = [];
 
   dutiesOf(person: string): string[] {
@@ -58,7 +68,7 @@ export class Plant {
       ...(greenChannel ? [...greenChannel.declaredBy, greenChannel.releasedBy, greenChannel.escalateTo] : []),
     ];
     const actor = { person, duties: this.dutiesOf(person) };
-    return { site, actor, neighbours: [], instruments, ...(pack && { duties: this.holdersOf(duties) }) };
+    return { site, actor, neighbours: this.neighbours, instruments, ...(pack && { duties: this.holdersOf(duties) }) };
   }
 
   /** The permit worker's local activities. */
@@ -70,8 +80,10 @@ export class Plant {
     };
   }
 
-  private standing({ duties }: StandingQuestion): Facts {
-    return { site, neighbours: [], instruments, duties: this.holdersOf(duties) };
+  private standing(question: StandingQuestion): Facts {
+    this.questions.push(question);
+    const { duties } = question;
+    return { site, neighbours: this.neighbours, instruments, duties: this.holdersOf(duties) };
   }
 
   private holdersOf(duties: readonly string[]): Readonly<Record<string, DutyFacts>> {

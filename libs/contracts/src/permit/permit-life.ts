@@ -25,7 +25,13 @@ export interface PermitLifeInput {
   /** 1 at first; a resubmission after `returned` counts on. */
   readonly run: number;
   /** What the previous run, or the run before continue-as-new, left. */
-  readonly carried?: { readonly state: PermitState; readonly chainHead: string; readonly zone?: string };
+  readonly carried?: {
+    readonly state: PermitState;
+    readonly chainHead: string;
+    readonly zone?: string;
+    /** A neighbour has come to stand that no start or resumption has been held against yet. */
+    readonly newsNextDoor?: boolean;
+  };
   /** Events after which the life goes on under a new history; absent: when Temporal suggests it. */
   readonly historyLimit?: number;
 }
@@ -60,6 +66,7 @@ export const permitSignals = [
   'gasAlarmRaised',
   'linkedPermitChanged',
   'neighbourChanged',
+  'isolationChanged',
 ] as const satisfies readonly CommandName[];
 export type PermitSignal = (typeof permitSignals)[number];
 export interface SignalEnvelope<N extends PermitSignal> {
