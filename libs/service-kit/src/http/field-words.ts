@@ -6,6 +6,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   at: 'When it took effect, UTC.',
   attempts: 'How many times it was tried.',
   bund: 'The bund it lies in, where it lies in one.',
+  channel: 'Channel of notification, such as `smtp`.',
   certificate: 'Id of the certificate 证书.',
   certificateClass: 'Class of certificate, as GET /classes lists them.',
   certainty: 'How sure the pack is of the clause: V read in the text, C from a secondary source, O practice.',
@@ -28,9 +29,12 @@ export const fieldWords: Readonly<Record<string, string>> = {
   hash: 'SHA-256 over its canonical JSON.',
   issuedOn: 'Day of issue, as printed.',
   issuer: 'Who issued it, as printed.',
+  id: 'Its id.',
   items: 'This page of the list.',
+  kind: 'Which kind of it.',
   latitude: 'WGS 84, degrees.',
   level: "Level of the work by its pack, such as 'special', '1' or '2'.",
+  limit: 'How many at most.',
   linked: 'Numbers of the other tickets of the same job.',
   longitude: 'WGS 84, degrees.',
   next: 'Cursor of the next page; absent on the last.',
@@ -61,6 +65,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   validUntil: 'Until when it is valid.',
   workOrder: 'Work order of the ERP system.',
   workPoint: 'Id of the work point 作业点.',
+  year: 'Calendar year.',
   zh: 'In Chinese 中文.',
 };
 

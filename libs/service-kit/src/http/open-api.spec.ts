@@ -21,6 +21,9 @@ class ProbeDto {
   @ApiProperty() @IsIn(['a', 'b']) kind!: string;
 }
 class HeirDto extends ProbeDto {}
+class ElsewhereDto {
+  @ApiProperty() id!: string;
+}
 class AnswerDto {
   @ApiProperty() id!: string;
   @ApiProperty() site!: string;
@@ -44,6 +47,9 @@ class ProbesController {
   three(@Body() body: HeirDto): HeirDto {
     return body;
   }
+  @Post('elsewhere')
+  @ApiCommand({ summary: 'Probe what is checked elsewhere', body: { type: ElsewhereDto, example: {} } })
+  four(): void {}
 }
 @Module({ controllers: [ProbesController] })
 class ProbeModule {}
@@ -86,14 +92,17 @@ describe('the OpenAPI document', () => {
       additionalProperties: false,
       properties: { id: { pattern: '^[a-z]+$' }, count: { type: 'integer' } },
     });
+    expect(document.components?.schemas?.ElsewhereDto).not.toHaveProperty('additionalProperties');
   });
 
-  it('gives every parameter a type, and every operation its handler’s name', () => {
+  it('gives every parameter a type, the address’s first, and every operation its handler’s name', () => {
     const three = document.paths['/probes/{probe}/heirs']?.post;
     expect(three?.operationId).toBe('three');
-    expect(three?.parameters).toContainEqual(
+    expect(three?.parameters).toEqual([
       expect.objectContaining({ name: 'probe', schema: { type: 'string', example: 'p-1' } }),
-    );
+      expect.objectContaining({ name: 'Idempotency-Key' }),
+    ]);
+    expect(document.tags).toEqual([{ name: 'Probes' }]);
   });
 
   it('is not written with one name for two operations', async () => {

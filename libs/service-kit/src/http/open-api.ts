@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { withWords } from './field-words';
+import { fieldWords, withWords } from './field-words';
 import { withLimits } from './schema-limits';
 import { shareProblemExamples } from './shared-examples';
 
@@ -40,7 +40,7 @@ export function openApiOf(
     // Generated clients name their methods so: a handler's name says all, and moving it to another controller changes nothing outside.
     operationIdFactory: (_controller, method) => method,
   });
-  return inOrder(toThreeOne(shareProblemExamples(typedParameters(document)))) as OpenAPIObject;
+  return inOrder(toThreeOne(shareProblemExamples(toldParameters(document)))) as OpenAPIObject;
 }
 
 /** Writes docs/api/<name>.openapi.json; the same bytes for the same code. */
@@ -55,9 +55,16 @@ export async function writeOpenApi(options: OpenApiOptions, file: string): Promi
   await writeFile(file, text);
 }
 
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly description?: string;
+  readonly schema?: object;
+}
 interface Operation {
   readonly operationId?: string;
-  parameters?: { readonly schema?: object }[];
+  readonly tags?: readonly string[];
+  parameters?: Parameter[];
 }
 const operationsOf = ({ paths }: OpenAPIObject): Operation[] =>
   Object.values(paths).flatMap((methods) => Object.values(methods) as Operation[]);
@@ -66,15 +73,26 @@ const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
 ];
 
-/** What stands in an address is text where nothing else is said; without a type a generated client takes any object there. */
-function typedParameters(document: OpenAPIObject): OpenAPIObject {
-  for (const operation of operationsOf(document))
-    operation.parameters = operation.parameters?.map((parameter) => {
-      const { schema = {} } = parameter;
-      return 'type' in schema || '$ref' in schema ? parameter : { ...parameter, schema: { type: 'string', ...schema } };
-    });
+/**
+ * What stands in an address is text where nothing else is said: without a type a generated client takes any object there. And it takes them in this
+ * order, so what the address names comes first.
+ */
+function toldParameters(document: OpenAPIObject): OpenAPIObject {
+  for (const operation of operationsOf(document)) {
+    const told = operation.parameters?.map(({ schema = {}, ...parameter }) => ({
+      ...(fieldWords[parameter.name] ? { description: fieldWords[parameter.name] } : {}),
+      ...parameter,
+      schema: 'type' in schema || '$ref' in schema ? schema : { type: 'string', ...schema },
+    }));
+    if (told) operation.parameters = [...told.filter(inPath), ...told.filter((parameter) => !inPath(parameter))];
+  }
   return document;
 }
+const inPath = (parameter: Parameter): boolean => parameter.in === 'path';
+
+/** The tags in use, named once for the whole document. */
+const tagsOf = (document: OpenAPIObject): { name: string }[] =>
+  [...new Set(operationsOf(document).flatMap(({ tags = [] }) => tags))].sort().map((name) => ({ name }));
 
 /** `nullable` is 3.0's word; 3.1 says it as a type. */
 function toThreeOne(value: unknown): unknown {
@@ -89,10 +107,10 @@ function toThreeOne(value: unknown): unknown {
 
 /** What the order of a module's imports decides (paths, schemas, tags) is sorted; the rest keeps the order it was written in. */
 function inOrder(document: unknown): unknown {
-  const { paths, components, tags, ...rest } = document as OpenAPIObject;
+  const { paths, components, ...rest } = document as OpenAPIObject;
   return {
     ...rest,
-    ...(tags && tags.length > 0 ? { tags: [...tags].sort((a, b) => (a.name < b.name ? -1 : 1)) } : {}),
+    tags: tagsOf(document as OpenAPIObject),
     paths: sorted(paths),
     components: { ...components, schemas: sorted(withWords(withLimits(components?.schemas ?? {}))) },
   };

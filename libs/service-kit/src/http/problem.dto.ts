@@ -52,7 +52,7 @@ export function problemResponses(errors: readonly { status: number; code: string
     ...[...byStatus].map(([status, codes]) =>
       ApiResponse({
         status,
-        description: [...codes].map((code) => `\`${code}\`: ${wordsFor(code, 'en')}`).join('; '),
+        description: [...codes].map((code) => `\`${code}\`: ${wordsOf(code)}`).join('; '),
         headers: {
           'x-correlation-id': { schema: { type: 'string' } },
           ...(status === HttpStatus.SERVICE_UNAVAILABLE || status === HttpStatus.TOO_MANY_REQUESTS
@@ -70,12 +70,15 @@ export function problemResponses(errors: readonly { status: number; code: string
   ];
 }
 
+/** What the words are filled with depends on the case. */
+const wordsOf = (code: string): string => wordsFor(code, 'en').replace(/\{\{\w+\}\}/g, '…');
+
 const exampleOf = (status: number, code: string): Problem => ({
   type: `urn:holdpoint:problem:${code}`,
-  title: wordsFor(code, 'en'),
+  title: wordsOf(code),
   status,
   code,
-  detail: wordsFor(code, 'en'),
+  detail: wordsOf(code),
   instance: '/...',
   correlationId: '0b6f6f0c-8f5e-4f0e-9f55-6a3f7d1f2c11',
   reasons: [],

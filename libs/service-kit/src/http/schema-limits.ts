@@ -68,6 +68,8 @@ export function withLimits(schemas: Readonly<Record<string, unknown>>): Record<s
       const properties = schema.properties as Readonly<Record<string, Schema>> | undefined;
       if (!target || !properties) return [name, schema];
       const metadatas = getMetadataStorage().getTargetValidationMetadatas(target, '', false, false);
+      // Held against something other than its class.
+      if (metadatas.length === 0) return [name, schema];
       const known = Object.entries(properties).map(([property, of]) => [
         property,
         limited(

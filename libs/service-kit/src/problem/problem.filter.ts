@@ -57,12 +57,20 @@ export function describeProblem(problem: ProblemError, instance: string, languag
     title,
     status: problem.status,
     code: problem.code,
-    detail:
-      reasons.length === 0 ? title : reasons.map((reason) => reason.message).join(language === 'zh' ? '；' : '; '),
+    detail: reasons.length === 0 ? title : detailOf(reasons, language),
     instance,
     correlationId,
     reasons,
   };
+}
+
+/** Each message once: a form sent empty lacks twenty fields, and every reason names its own. */
+function detailOf(reasons: readonly ProblemReason[], language: Language): string {
+  const times = new Map<string, number>();
+  for (const { message } of reasons) times.set(message, (times.get(message) ?? 0) + 1);
+  return [...times]
+    .map(([message, count]) => (count === 1 ? message : `${message} (×${count})`))
+    .join(language === 'zh' ? '；' : '; ');
 }
 
 function inWords(reason: ProblemReasonInput, language: Language): ProblemReason {

@@ -9,7 +9,7 @@ export class DeadLettersQuery {
   @IsIn(['true', 'false'])
   includeReplayed?: 'true' | 'false';
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50, example: 50 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50, example: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -4,7 +4,14 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 export class PageQuery {
-  @ApiPropertyOptional({ description: 'Entries on a page', minimum: 1, maximum: 200, default: 50, example: 50 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Entries on a page',
+    minimum: 1,
+    maximum: 200,
+    default: 50,
+    example: 50,
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
