@@ -36,11 +36,12 @@ const systems: Readonly<Record<string, string>> = {
   prerequisitesReported: 'permit',
   linkedPermitChanged: 'permit',
   neighbourChanged: 'permit',
+  isolationChanged: 'isolation-register',
   qualificationLost: 'qualification',
   gasAlarmRaised: 'sensor',
   deadlinePassed: 'timer',
 };
-const knownSystems = ['permit', 'qualification', 'sensor', 'timer', 'supervision'];
+const knownSystems = ['isolation-register', 'permit', 'qualification', 'sensor', 'timer', 'supervision'];
 
 export class World {
   private readonly world: StoryWorld;

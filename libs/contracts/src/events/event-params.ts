@@ -38,6 +38,7 @@ const table: ParamsOf = {
   recordingReported: ({ on }) => ({ on }),
   qualificationLost: ({ person, reason, certificateClass }) => ({ person, reason, certificateClass }),
   linkedPermitChanged: ({ number, type, phase }) => ({ number, type, phase }),
+  isolationChanged: ({ number, state, inForce, linked }) => ({ number, state, inForce, linked }),
   handedBack: ({ siteClear, fireWatchUntil, acceptanceDueAt }) => ({ siteClear, fireWatchUntil, acceptanceDueAt }),
   fireWatchEnded: ({ acceptanceDueAt }) => ({ acceptanceDueAt }),
   acceptanceEscalated: ({ to }) => ({ to }),

@@ -1,4 +1,5 @@
 /** Everything that can be asked of a permit, by people (imperative) or by the world and the clock (past tense). */
+import type { IsolationState } from '../isolation/isolation';
 import type { Instant } from '../time/instant';
 import type { ClaimedPlace, Duty, PersonId } from './facts';
 
@@ -121,6 +122,13 @@ export interface CommandBodies {
   linkedPermitChanged: { readonly number: string; readonly type: string; readonly phase: string };
   /** Another work near by has come to stand: whether this one may go on beside it, the facts tell. */
   neighbourChanged: { readonly number: string };
+  /** The register tells how an isolation stands that the permit is linked to, or was until now. */
+  isolationChanged: {
+    readonly number: string;
+    readonly state: IsolationState;
+    readonly inForce: boolean;
+    readonly linked: boolean;
+  };
   deadlinePassed: { readonly deadline: string };
 }
 export interface HeadCount {

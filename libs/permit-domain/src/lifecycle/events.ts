@@ -80,6 +80,7 @@ export interface EventBodies {
   /** A fresh report drawn before the start or a resumption. */
   qualificationReported: { readonly qualification: QualificationReport };
   linkedPermitChanged: CommandBodies['linkedPermitChanged'];
+  isolationChanged: CommandBodies['isolationChanged'];
   handedBack: CommandBodies['handBack'] & { readonly fireWatchUntil?: Instant; readonly acceptanceDueAt?: Instant };
   /** The fire watch has lasted long enough: the guardian may end it, nobody else does. */
   fireWatchElapsed: Record<string, never>;

@@ -1,4 +1,5 @@
 /** What a decision is told about the world besides the permit itself. Recorded with the decision; what is absent counts as not met. */
+import type { IsolationState, RegisterPoint } from '../isolation/isolation';
 import type { Instant } from '../time/instant';
 import type { Window } from './commands';
 
@@ -85,6 +86,15 @@ export interface NeighbourFacts {
   readonly activities: readonly string[];
 }
 
+/** An isolation of the register that the permit is linked to, as it stands now. */
+export interface IsolationFacts {
+  readonly number: string;
+  readonly state: IsolationState;
+  /** Every point is verified, and the keys are out of reach. */
+  readonly inForce: boolean;
+  readonly points: readonly Pick<RegisterPoint, 'point' | 'energy' | 'kind' | 'state' | 'tag'>[];
+}
+
 export interface Facts {
   /** Whose permit and which number it was given: told with the first submission; afterwards the permit knows. */
   readonly permit?: { readonly tenant: string; readonly number: string };
@@ -95,4 +105,6 @@ export interface Facts {
   readonly qualification?: QualificationReport;
   readonly instruments?: readonly InstrumentFacts[];
   readonly neighbours?: readonly NeighbourFacts[];
+  /** The register's isolations that the permit stands on; absent where it stands on none. */
+  readonly isolations?: readonly IsolationFacts[];
 }

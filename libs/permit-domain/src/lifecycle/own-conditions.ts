@@ -79,6 +79,22 @@ const stopsLifted: Condition = ({ permit }) => {
   return open?.liftedBy ? [missing('stop-not-lifted', open.liftedBy[0], { duties: open.liftedBy })] : [];
 };
 
+/**
+ * Every isolation that the permit stands on is in force. Facts were read for this very decision, so they go before what was told earlier; of one that
+ * they don't speak of, what was told counts while work goes on, and opens no gate.
+ */
+const isolationsInForce =
+  (moment: 'gate' | 'watch'): Condition =>
+  ({ permit: { standsOn = [] }, facts: { isolations = [] } }) => {
+    const told = standsOn.filter(({ number }) => !isolations.some((one) => one.number === number));
+    return [
+      ...isolations.filter(({ inForce }) => !inForce),
+      ...told.filter(({ inForce }) => moment === 'gate' || !inForce),
+    ].map(({ number, state }) => missing('isolation-not-in-force', 'isolating-authority', { number, state }));
+  };
+const isolated = isolationsInForce('gate');
+const stillIsolated = isolationsInForce('watch');
+
 const alarmsAnswered: Condition = ({ permit }) =>
   openAlarms(permit).map((substance) => missing('gas-retest-after-alarm', 'gas-tester', { substance }));
 
@@ -87,9 +103,9 @@ const conditions: Readonly<Record<Moment, readonly Condition[]>> = {
   submission: [],
   approval: [inTime, nobodyLost],
   issue: [inTime, nobodyLost],
-  start: [windowOpen, inTime, bothOnSite, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
-  resume: [stopsLifted, stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
-  watch: [stillValid, guardianOnPost, nobodyLost, alarmsAnswered],
+  start: [windowOpen, inTime, isolated, bothOnSite, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
+  resume: [stopsLifted, isolated, stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
+  watch: [stillIsolated, stillValid, guardianOnPost, nobodyLost, alarmsAnswered],
   completion: [],
   closing: [],
 };

@@ -31,7 +31,7 @@ const persons = [
   'ari',
   'stranger',
 ];
-const systems = ['permit', 'qualification', 'sensor', 'timer', 'supervision'];
+const systems = ['isolation-register', 'permit', 'qualification', 'sensor', 'timer', 'supervision'];
 const stages = fc.constantFrom('unit', 'safety', 'head', 'green-channel-release', 'none');
 const place = fc.constantFrom(onSpot, { workPointCode: 'differs' } as const, {});
 const nothing = fc.constant({});
@@ -110,6 +110,12 @@ const bodies: { readonly [N in CommandName]: fc.Arbitrary<CommandBodies[N]> } = 
     phase: fc.constantFrom('active', 'suspended', 'suspendedWithLink', 'handedBack', 'revoked', 'expired'),
   }),
   neighbourChanged: fc.record({ number: fc.constantFrom('PT-1', 'DH-2026-000001') }),
+  isolationChanged: fc.record({
+    number: fc.constantFrom('GL-1', 'GL-2'),
+    state: fc.constantFrom('verified' as const, 'temporarilyReleased' as const),
+    inForce: flag,
+    linked: flag,
+  }),
   deadlinePassed: fc.record({
     deadline: fc.constantFrom('prerequisites', 'stage-limit/unit', 'start-by', 'validity-end', 'watch', 'none'),
   }),
@@ -136,6 +142,7 @@ const usual: Readonly<Partial<Record<CommandName, Actor>>> = {
   gasAlarmRaised: { system: 'sensor' },
   linkedPermitChanged: { system: 'permit' },
   neighbourChanged: { system: 'permit' },
+  isolationChanged: { system: 'isolation-register' },
   deadlinePassed: { system: 'timer' },
   start: { person: 'leader' },
   issue: { person: 'leader' },
@@ -275,6 +282,7 @@ describe('any life', () => {
       'qualificationLost',
       'linkedPermitChanged',
       'neighbourChanged',
+      'isolationChanged',
       'deadlinePassed',
       'prerequisitesReported',
     ];

@@ -58,6 +58,7 @@ export function questions(permit: PermitState | undefined, command: Command, pac
       return people(permit, pack);
     case 'linkedPermitChanged':
     case 'neighbourChanged':
+    case 'isolationChanged':
       return permit.phase === 'active' ? { duties: [] } : {};
     case 'deadlinePassed':
       return afterDeadline(permit, command.body.deadline, pack);

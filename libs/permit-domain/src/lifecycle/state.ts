@@ -79,6 +79,8 @@ export interface PermitState {
   readonly people: readonly NamedPerson[];
   readonly window: Window;
   readonly linked: readonly { readonly number: string; readonly type?: string; readonly phase?: string }[];
+  /** Isolations of the register that it stands on, as it last heard of them. */
+  readonly standsOn?: readonly { readonly number: string; readonly state: string; readonly inForce: boolean }[];
   readonly coordinator?: PersonId;
   /** The work order in the plant's ERP that the permit was drawn for. */
   readonly workOrder?: string;

@@ -121,6 +121,7 @@ export const whoMay: Readonly<Record<Act, Row>> = {
   gasAlarmRaised: { may: [], systems: ['sensor'], because: 'its owner tells' },
   linkedPermitChanged: { may: [], systems: ['permit'], because: 'the other permit tells' },
   neighbourChanged: { may: [], systems: ['permit'], because: 'whoever keeps the record sees who stands next door' },
+  isolationChanged: { may: [], systems: ['isolation-register'], because: 'the register tells' },
   deadlinePassed: { may: [], systems: ['timer'], because: 'only the clock' },
 };
 

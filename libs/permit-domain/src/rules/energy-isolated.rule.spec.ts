@@ -33,3 +33,38 @@ it('wants every point that the form names, and a tag where asked', () => {
   expect(isolated([point], { tagged: true })).toEqual(['isolation-not-tagged']);
   expect(isolated([{ ...point, tag: 'T-9' }], { tagged: true })).toEqual([]);
 });
+
+describe('with the register', () => {
+  const registered = (state: string, more: object = {}) => ({ ...point, point: 'V-9', state, tag: 'T-9', ...more });
+  const linked = (points: object[], own: object[] = [], more: object = {}) =>
+    ask(
+      energyIsolatedRule,
+      {
+        permit: { isolations: own as never, form: { points: ['V-9'] } },
+        facts: { isolations: [{ number: 'GL-1', state: 'verified', inForce: true, points: points as never }] },
+      },
+      { ...params, pointsField: 'points', tagged: true, ...more },
+    );
+
+  it('counts its points beside those recorded on the permit', () => {
+    expect(linked([registered('verified')])).toEqual([]);
+    expect(linked([registered('verified')], [{ ...point, tag: 'T-1' }], { min: 2 })).toEqual([]);
+    expect(linked([registered('verified', { energy: 'electrical' })])).toEqual(['isolation-missing']);
+    expect(linked([registered('verified', { kind: 'closed-valve' })])).toEqual(['isolation-kind-not-allowed']);
+  });
+
+  it.each([
+    ['planned', 'isolation-point-open'],
+    ['released', 'isolation-released'],
+    ['broken', 'isolation-broken'],
+    ['removed', 'isolation-removed'],
+  ])('does not count a point that is %s, whatever was recorded on the permit', (state, code) => {
+    const own = { ...point, point: 'V-9', tag: 'T-9' };
+    expect(linked([registered(state)], [own])).toEqual(['isolation-missing', code]);
+    expect(linked([registered('applied')], [own])).toEqual(['isolation-not-verified']);
+  });
+
+  it('lets one sound certificate excuse no other of the same point', () => {
+    expect(linked([registered('verified'), registered('released')])).toEqual(['isolation-released']);
+  });
+});

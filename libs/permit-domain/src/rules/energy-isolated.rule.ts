@@ -1,7 +1,8 @@
 /** Energy is cut off at every point, in a way that the clause lets count, and verified (cl. 4.2, 5.2.2, 6.1). */
+import type { RegisterPoint } from '../isolation/isolation';
 import type { IsolationKind, IsolationPoint } from '../lifecycle/commands';
 import { count, flag, listOf, oneOf, shape, text } from './params';
-import type { Miss, RegisteredRule, Rule } from './rule';
+import type { Circumstances, Miss, RegisteredRule, Rule } from './rule';
 
 interface Params {
   readonly energies: readonly IsolationPoint['energy'][];
@@ -16,24 +17,45 @@ interface Params {
   readonly tagged?: boolean;
 }
 
-const evaluate: Rule<Params> = ({ permit }, { energies, allowed, min, verified, pointsField, tagged }) => {
+interface Standing extends Pick<IsolationPoint, 'point' | 'energy' | 'kind' | 'tag'> {
+  readonly state: RegisterPoint['state'];
+}
+
+/** What was recorded on the permit, and what the register has of the isolations that it stands on; of a point in both, the register knows. */
+function pointsOf({ permit, facts }: Circumstances): readonly Standing[] {
+  const register = (facts.isolations ?? []).flatMap(({ points }) => points);
   // A point may be recorded again (applied, then verified): its last record stands.
-  const byPoint = new Map(
-    permit.isolations.filter(({ energy }) => energies.includes(energy)).map((record) => [record.point, record]),
-  );
+  const recorded = new Map(permit.isolations.map((record) => [record.point, record]));
+  for (const { point } of register) recorded.delete(point);
+  return [...recorded.values(), ...register];
+}
+
+/** What is planned isn't done; what is released for a test, broken or removed is undone. */
+const undone: Readonly<Partial<Record<Standing['state'], string>>> = {
+  planned: 'isolation-point-open',
+  released: 'isolation-released',
+  broken: 'isolation-broken',
+  removed: 'isolation-removed',
+};
+
+const evaluate: Rule<Params> = (circumstances, { energies, allowed, min, verified, pointsField, tagged }) => {
+  const { permit } = circumstances;
+  const points = pointsOf(circumstances);
+  const concerned = points.filter(({ energy }) => energies.includes(energy));
   const misses: Miss[] = [];
-  const standing = [...byPoint.values()].filter(({ state }) => state !== 'removed');
+  const standing = new Set(concerned.filter(({ state }) => undone[state] === undefined).map(({ point }) => point));
   const planned: unknown = pointsField === undefined ? undefined : permit.form[pointsField];
   for (const point of Array.isArray(planned) ? planned : []) {
-    if (typeof point === 'string' && !permit.isolations.some((record) => record.point === point)) {
+    if (typeof point === 'string' && !points.some((record) => record.point === point)) {
       misses.push({ code: 'isolation-point-open', params: { point } });
     }
   }
-  if (standing.length < min) {
-    misses.push({ code: 'isolation-missing', params: { energies, needed: min, found: standing.length } });
+  if (standing.size < min) {
+    misses.push({ code: 'isolation-missing', params: { energies, needed: min, found: standing.size } });
   }
-  for (const { point, kind, state, tag } of byPoint.values()) {
-    if (state === 'removed') misses.push({ code: 'isolation-removed', params: { point } });
+  for (const { point, kind, state, tag } of concerned) {
+    const code = undone[state];
+    if (code !== undefined) misses.push({ code, params: { point } });
     else if (!allowed.includes(kind))
       misses.push({ code: 'isolation-kind-not-allowed', params: { point, kind, allowed } });
     else if (tagged && !tag) misses.push({ code: 'isolation-not-tagged', params: { point } });
@@ -65,6 +87,8 @@ export const energyIsolatedRule: RegisteredRule = {
   codes: [
     'isolation-point-open',
     'isolation-missing',
+    'isolation-released',
+    'isolation-broken',
     'isolation-removed',
     'isolation-kind-not-allowed',
     'isolation-not-tagged',

@@ -63,11 +63,21 @@ const neighbourChanged: Decide<'neighbourChanged'> = (deliberation) => {
   return accept(...(unmet.length > 0 ? stop(permit, unmet, deliberation) : []));
 };
 
+/** Kept with the permit until its work is done: from then on no gate opens without word of it. Work that goes on without it stops at once, in `settle`. */
+const isolationChanged: Decide<'isolationChanged'> = (deliberation) => {
+  const { permit, command } = deliberation;
+  const { number, state, inForce, linked } = command.body;
+  const known = permit.standsOn?.find((one) => one.number === number);
+  const same = linked ? known?.state === state && known.inForce === inForce : !known;
+  return same || !isStillAhead(permit) ? accept() : accept(happened(deliberation, 'isolationChanged', command.body));
+};
+
 export const worldDecisions: Decisions<
-  'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged' | 'neighbourChanged'
+  'qualificationLost' | 'gasAlarmRaised' | 'linkedPermitChanged' | 'neighbourChanged' | 'isolationChanged'
 > = {
   qualificationLost,
   gasAlarmRaised,
   linkedPermitChanged,
   neighbourChanged,
+  isolationChanged,
 };

@@ -1,7 +1,7 @@
 /** What others tell of people and linked permits. */
 import type { Folds } from './fold';
 
-export const worldFolds: Folds<'qualificationLost' | 'linkedPermitChanged'> = {
+export const worldFolds: Folds<'qualificationLost' | 'linkedPermitChanged' | 'isolationChanged'> = {
   qualificationLost: (permit, { body, at }) => ({
     ...permit,
     lostQualification: [
@@ -18,5 +18,13 @@ export const worldFolds: Folds<'qualificationLost' | 'linkedPermitChanged'> = {
     linked: permit.linked.some(({ number }) => number === body.number)
       ? permit.linked.map((link) => (link.number === body.number ? body : link))
       : [...permit.linked, body],
+  }),
+
+  isolationChanged: (permit, { body: { linked, ...isolation } }) => ({
+    ...permit,
+    standsOn: [
+      ...(permit.standsOn ?? []).filter(({ number }) => number !== isolation.number),
+      ...(linked ? [isolation] : []),
+    ],
   }),
 };
