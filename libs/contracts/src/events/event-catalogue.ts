@@ -1,9 +1,11 @@
 /** Every event that crosses a process, with schema and example: AsyncAPI is made from it, consumers check against it. */
 import { assignmentChanged } from './assignment-changed';
 import type { HoldpointEvent } from './cloud-event';
+import { isolationChanged } from './isolation-changed';
 import { permitTransitioned } from './permit-transitioned';
 import { certificateExpiring, qualificationLost } from './qualification-events';
 import { assignmentChangedExample, assignmentChangedSchema } from './schemas/assignment-changed.schema';
+import { isolationChangedExample, isolationChangedSchema } from './schemas/isolation-changed.schema';
 import { instant, record, text, type JsonSchema } from './schemas/json-schema';
 import { permitTransitionedExample, permitTransitionedSchema } from './schemas/permit-transitioned.schema';
 import {
@@ -72,6 +74,17 @@ export const eventCatalogue: readonly EventEntry[] = [
     key: 'Site, area and duty.',
     data: assignmentChangedSchema,
     example: assignmentChangedExample,
+  },
+  {
+    type: isolationChanged,
+    topic: topics.isolation,
+    source: 'holdpoint/permit',
+    title: 'Isolation changed',
+    summary:
+      'One per entry of an isolation of the register, in order of its sequence: applied, verified, released for a test, removed, a lock on or off its box.',
+    key: 'The isolation’s number.',
+    data: isolationChangedSchema,
+    example: isolationChangedExample,
   },
 ];
 

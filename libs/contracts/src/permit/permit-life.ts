@@ -67,7 +67,6 @@ export const permitSignals = [
   'linkedPermitChanged',
   'neighbourChanged',
   'isolationChanged',
-  'isolationChanged',
 ] as const satisfies readonly CommandName[];
 export type PermitSignal = (typeof permitSignals)[number];
 export interface SignalEnvelope<N extends PermitSignal> {
