@@ -73,6 +73,26 @@ export const permitDomainWords: WordList = {
   'step-unknown': { zh: '本类作业票没有步骤 {{step}}', en: 'this permit type has no step {{step}}' },
   'step-value-kind': { zh: '{{value}} 的类型应为 {{kind}}', en: '{{value}} has to be a {{kind}}' },
   'step-value-impossible': { zh: '{{value}} 的值 {{given}} 不可能', en: '{{given}} cannot be the value of {{value}}' },
+  'extension-not-longer': {
+    zh: '延长后的时间不晚于现有有效期 {{until}}',
+    en: 'that is no longer than the present validity, {{until}}',
+  },
+  'extensions-spent': {
+    zh: '延期次数（{{times}} 次）已用完，请另办新票',
+    en: 'the {{times}} extensions are spent: draw a new ticket',
+  },
+  'extension-too-long': {
+    zh: '延期合计 {{minutes}} 分钟，超过允许的 {{maxMinutes}} 分钟',
+    en: 'extensions would come to {{minutes}} min; at most {{maxMinutes}} min are allowed',
+  },
+  'shift-handover-not-offered': { zh: '本类作业票没有交接班', en: 'this permit type has no shift handover' },
+  'shift-handover-open': { zh: '上一次交接班尚未接班', en: 'the last handover has not been taken over yet' },
+  'no-shift-handover-open': { zh: '没有等待接班的交接', en: 'there is no handover to take over' },
+  'shift-taken-by-giver': { zh: '交班人不能自己接班', en: 'nobody takes over from themselves' },
+  'shift-not-taken-over': {
+    zh: '交班后至 {{dueAt}} 无人接班，作业停止',
+    en: 'nobody had taken the shift over by {{dueAt}}: the work stands still',
+  },
   'stop-not-lifted': {
     zh: '负责安全的人员叫停了作业，须由以下人员解除后方可恢复：{{duties}}',
     en: 'the work was stopped by somebody who answers for safety; one of these lifts the stop first: {{duties}}',

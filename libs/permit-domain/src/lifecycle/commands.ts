@@ -27,6 +27,8 @@ export interface SubmitBody {
   readonly coordinator?: PersonId;
   readonly greenChannel?: { readonly reason: string };
   readonly workOrder?: string;
+  /** The ticket that this one is drawn in place of: what may not be extended, moved or widened needs a new one (cl. 4.16, 4.17). */
+  readonly replaces?: string;
 }
 
 export type GasUnit = '%vol' | '%LEL' | 'ppm' | 'mg/m3';
@@ -90,6 +92,9 @@ export interface CommandBodies {
   suspend: { readonly reason: string; readonly detail?: string };
   liftStop: { readonly note?: string };
   resume: { readonly place?: ClaimedPlace };
+  extend: { readonly until: Instant; readonly reason: string; readonly place?: ClaimedPlace };
+  handOverShift: { readonly note: string };
+  takeOverShift: { readonly note?: string; readonly place?: ClaimedPlace };
   leavePost: { readonly reason?: string };
   takePost: { readonly place: ClaimedPlace };
   reportWeather: { readonly windForce: number };
@@ -154,6 +159,9 @@ export const personCommands = [
   'suspend',
   'liftStop',
   'resume',
+  'extend',
+  'handOverShift',
+  'takeOverShift',
   'leavePost',
   'takePost',
   'reportWeather',

@@ -17,6 +17,7 @@ export type DeadlineKind =
   | 'watch'
   | 'certificate'
   | 'suspension'
+  | 'shiftHandover'
   | 'fireWatchEnd'
   | 'acceptance'
   | 'greenChannelReview';
@@ -70,6 +71,9 @@ const suspension: Source = ({ suspension: stopped }, { suspensionMinutes }) =>
     ? [{ id: 'suspension', kind: 'suspension', at: plusMinutes(stopped.since, suspensionMinutes) }]
     : [];
 
+const shiftHandover: Source = ({ shift }) =>
+  shift && !shift.takenOver ? [{ id: 'shift-handover', kind: 'shiftHandover', at: shift.handedOver.dueAt }] : [];
+
 /** The fire watch doesn't end by itself: the guardian is told that it may, and if nobody does, it goes up the line. */
 const fireWatch: Source = ({ fireWatchUntil, fireWatchElapsed, acceptanceEscalated }, { ending }) => {
   if (fireWatchUntil === undefined) return [];
@@ -98,7 +102,7 @@ const sources: Readonly<Partial<Record<Phase, readonly Source[]>>> = {
   inApproval: [stages, start],
   approved: [start],
   issued: [start],
-  active: [validity, watch, certificates],
+  active: [validity, watch, certificates, shiftHandover],
   suspended: [validity, suspension],
   fireWatch: [fireWatch, review],
   handedBack: [acceptance, review],

@@ -6,6 +6,7 @@ import type { Command, CommandName } from './commands';
 import { approvalDecisions } from './decide/approval';
 import { clockDecisions } from './decide/clock';
 import type { AnyDeliberation, Decisions } from './decide/deliberation';
+import { continuityDecisions } from './decide/continuity';
 import { endingDecisions } from './decide/ending';
 import { preparationDecisions } from './decide/preparation';
 import { settle } from './decide/settle';
@@ -27,6 +28,7 @@ const decisions: Decisions<Exclude<CommandName, 'submit'>> = {
   ...workDecisions,
   ...endingDecisions,
   ...worldDecisions,
+  ...continuityDecisions,
   ...clockDecisions,
 };
 

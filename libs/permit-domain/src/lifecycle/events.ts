@@ -65,6 +65,11 @@ export interface EventBodies {
   /** Whoever answers for safety agrees that what they, or their like, stopped may go on; the gates of the resumption stand all the same. */
   stopLifted: CommandBodies['liftStop'];
   resumed: Record<string, never>;
+  /** Where the pack lets a ticket be extended: until when, and by whom it was agreed. */
+  extended: { readonly from: Instant; readonly until: Instant; readonly reason: string };
+  /** One shift gives the work to the next; until that one has taken it over, within its time, work goes on under the old. */
+  shiftHandedOver: { readonly note: string; readonly dueAt: Instant };
+  shiftTakenOver: { readonly note?: string };
   /** The clock had the watch rules asked again, and all of them held. */
   watchKept: Record<string, never>;
   guardianLeft: { readonly person: PersonId };

@@ -1,6 +1,7 @@
 /** The fold: what a permit is after an event. Facts are never refused, only folded. */
 import type { EventName, PermitEvent } from './events';
 import { approvalFolds } from './evolve/approval';
+import { continuityFolds } from './evolve/continuity';
 import { endingFolds } from './evolve/ending';
 import type { Fold, Folds } from './evolve/fold';
 import { preparationFolds } from './evolve/preparation';
@@ -16,6 +17,7 @@ const folds: Folds<Exclude<EventName, 'submitted'>> = {
   ...preparationFolds,
   ...workFolds,
   ...endingFolds,
+  ...continuityFolds,
   ...worldFolds,
 };
 

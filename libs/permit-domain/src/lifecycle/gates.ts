@@ -18,7 +18,7 @@ export function withClause(unmet: Unmet, { clauses }: TypePack): Unmet {
 /** Until when a condition of this moment can be mended at all. */
 function lastChance(moment: Moment, permit: PermitState, pack: TypePack): string | undefined {
   if (moment === 'approval' || moment === 'issue' || moment === 'start') return startBy(permit, pack);
-  return moment === 'resume' || moment === 'watch' ? validUntil(permit, pack) : undefined;
+  return moment === 'resume' || moment === 'watch' || moment === 'extension' ? validUntil(permit, pack) : undefined;
 }
 
 /** One finding stays one, though two moments or both the pack and the life cycle made it; the pack's, with its clause, comes first. */

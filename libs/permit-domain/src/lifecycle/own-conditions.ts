@@ -79,6 +79,11 @@ const stopsLifted: Condition = ({ permit }) => {
   return open?.liftedBy ? [missing('stop-not-lifted', open.liftedBy[0], { duties: open.liftedBy })] : [];
 };
 
+const shiftTaken: Condition = ({ permit: { shift }, now }) =>
+  shift && !shift.takenOver && now >= shift.handedOver.dueAt
+    ? [missing('shift-not-taken-over', undefined, { dueAt: shift.handedOver.dueAt })]
+    : [];
+
 /**
  * Every isolation that the permit stands on is in force. Facts were read for this very decision, so they go before what was told earlier; of one that
  * they don't speak of, what was told counts while work goes on, and opens no gate.
@@ -104,8 +109,19 @@ const conditions: Readonly<Record<Moment, readonly Condition[]>> = {
   approval: [inTime, nobodyLost],
   issue: [inTime, nobodyLost],
   start: [windowOpen, inTime, isolated, bothOnSite, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
-  resume: [stopsLifted, isolated, stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
-  watch: [stillIsolated, stillValid, guardianOnPost, nobodyLost, alarmsAnswered],
+  resume: [
+    stopsLifted,
+    isolated,
+    shiftTaken,
+    stillValid,
+    guardianOnPost,
+    reported,
+    nobodyLost,
+    notHeldBack,
+    alarmsAnswered,
+  ],
+  watch: [stillIsolated, shiftTaken, stillValid, guardianOnPost, nobodyLost, alarmsAnswered],
+  extension: [stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
   completion: [],
   closing: [],
 };

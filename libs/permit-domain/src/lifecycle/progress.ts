@@ -67,6 +67,7 @@ const phaseFor: Readonly<Record<Moment, Phase>> = {
   start: 'issued',
   resume: 'active',
   watch: 'active',
+  extension: 'active',
   completion: 'active',
   closing: 'accepted',
 };

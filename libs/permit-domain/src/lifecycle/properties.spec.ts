@@ -79,6 +79,11 @@ const bodies: { readonly [N in CommandName]: fc.Arbitrary<CommandBodies[N]> } = 
   suspend: fc.constant({ reason: 'smell' }),
   liftStop: nothing,
   resume: nothing,
+  extend: fc
+    .constantFrom(0, 60, 600)
+    .map((more) => ({ until: toInstant(toEpochMs(application.window.until) + more * 60_000), reason: 'more' })),
+  handOverShift: fc.constant({ note: 'as it stands' }),
+  takeOverShift: nothing,
   leavePost: nothing,
   takePost: fc.record({ place }),
   reportWeather: fc.record({ windForce: fc.integer({ min: 0, max: 9 }) }),

@@ -18,7 +18,11 @@ export interface Questions {
   readonly duties?: readonly Duty[];
 }
 
-const people = (permit: PermitState, pack: TypePack): Pick<Questions, 'qualification'> => ({
+const people = (
+  permit: PermitState,
+  pack: TypePack,
+  until: Instant = validUntil(permit, pack),
+): Pick<Questions, 'qualification'> => ({
   qualification: {
     people: permit.people.map(({ person, role }) => ({
       person,
@@ -26,7 +30,7 @@ const people = (permit: PermitState, pack: TypePack): Pick<Questions, 'qualifica
       needs: pack.people.find((line) => line.role === role)?.needs ?? [],
     })),
     from: permit.window.from,
-    until: validUntil(permit, pack),
+    until,
   },
 });
 
@@ -56,6 +60,8 @@ export function questions(permit: PermitState | undefined, command: Command, pac
     case 'start':
     case 'resume':
       return people(permit, pack);
+    case 'extend':
+      return pack.extension ? people(permit, pack, command.body.until) : {};
     case 'linkedPermitChanged':
     case 'neighbourChanged':
     case 'isolationChanged':

@@ -84,6 +84,8 @@ export interface PermitState {
   readonly coordinator?: PersonId;
   /** The work order in the plant's ERP that the permit was drawn for. */
   readonly workOrder?: string;
+  /** The ticket that this one was drawn in place of. */
+  readonly replaces?: string;
   readonly greenChannel?: {
     readonly reason: string;
     readonly by: PersonId;
@@ -140,6 +142,23 @@ export interface PermitState {
   readonly hazardsSeen?: Readonly<Record<string, { readonly reportedAt: Instant; readonly clearedAt?: Instant }>>;
   readonly inside: { readonly people: readonly PersonId[]; readonly tools: Readonly<Record<string, number>> };
   readonly startedAt?: Instant;
+  /** Each extension that was agreed, oldest first. */
+  readonly extensions?: readonly {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly from: Instant;
+    readonly until: Instant;
+  }[];
+  /** The last handover between shifts; open until somebody of the next one has taken over. */
+  readonly shift?: {
+    readonly handedOver: {
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly note: string;
+      readonly dueAt: Instant;
+    };
+    readonly takenOver?: { readonly by: PersonId; readonly at: Instant };
+  };
   /** When work last stopped: the break that a resumption is measured against. */
   readonly stoppedAt?: Instant;
   readonly suspension?: { readonly since: Instant; readonly reasons: readonly SuspensionReason[] };

@@ -24,6 +24,10 @@ export type Claim =
   | 'doer'
   /** The duty that accepts completed work, and the one it went up to. */
   | 'acceptor'
+  /** A duty that may extend this type's tickets; nobody, where they aren't extended. */
+  | 'extender'
+  /** A role or duty between which the pack has shifts handed over. */
+  | 'of-shift'
   | 'archivist'
   /** The duty that reviews a green channel, and the one it went up to. */
   | 'reviewer'
@@ -82,6 +86,13 @@ export const whoMay: Readonly<Record<Act, Row>> = {
     because: 'a stop by whoever answers for safety is lifted by their like',
   },
   resume: { may: ['role:person-in-charge'], because: 'the person in charge leads the work' },
+  extend: {
+    may: ['extender'],
+    independent: true,
+    because: 'more time is a new leave: whoever the pack names gives it',
+  },
+  handOverShift: { may: ['of-shift'], because: 'who led the shift says how the work stands' },
+  takeOverShift: { may: ['of-shift'], because: 'who leads the next one takes it by name' },
   leavePost: { may: ['role:guardian'], because: 'the guardian says so before leaving (cl. 4.10)' },
   takePost: { may: ['role:guardian'], because: 'only a guardian named on the ticket takes the post' },
   reportWeather: { may: ['named', 'duty-holder'], systems: ['sensor'], because: 'whoever sees it says so' },
@@ -163,14 +174,19 @@ function confirmsAll({ permit, person, command, facts, pack }: Asking): boolean 
   });
 }
 
-function doesStep({ permit, person, command, facts, pack }: Asking): boolean {
+/** Whether whoever acts has one of these roles on the permit, or holds one of these duties. */
+function isOneOf(names: readonly string[], { permit, person, facts }: Asking): boolean {
+  const duties = dutiesOf(person, facts);
+  return names.some(
+    (name) => duties.includes(name) || permit.people.some((one) => one.person === person && one.role === name),
+  );
+}
+
+function doesStep(asking: Asking): boolean {
+  const { command, pack } = asking;
   if (command.name !== 'recordStep') return false;
   const { step } = command.body;
-  const doers = pack.steps?.find(({ id }) => id === step)?.doneBy ?? [];
-  const duties = dutiesOf(person, facts);
-  return doers.some(
-    (doer) => duties.includes(doer) || permit.people.some((one) => one.person === person && one.role === doer),
-  );
+  return isOneOf(pack.steps?.find(({ id }) => id === step)?.doneBy ?? [], asking);
 }
 
 function holds(claim: Claim, asking: Asking): boolean {
@@ -195,6 +211,11 @@ function holds(claim: Claim, asking: Asking): boolean {
       return doesStep(asking);
     case 'acceptor':
       return any([pack.ending.acceptedBy, permit.acceptanceEscalated ? pack.ending.escalateTo : undefined]);
+    case 'extender':
+      // A pack that extends nothing says so itself, with the clause; who asks for it doesn't matter.
+      return pack.extension === undefined || any(pack.extension.approvedBy);
+    case 'of-shift':
+      return pack.shiftHandover === undefined || isOneOf(pack.shiftHandover.by, asking);
     case 'archivist':
       return any([pack.ending.archivedBy]);
     case 'reviewer':

@@ -1,6 +1,7 @@
 /** A pack as people write it: a manifest and one file per permit type, in which what repeats is said once. */
 import type {
   Ending,
+  Extension,
   FireWatch,
   FormField,
   GreenChannel,
@@ -9,6 +10,7 @@ import type {
   MeasureEntry,
   PeopleRole,
   RuleEntry,
+  ShiftHandover,
   Source,
   Stage,
   StepEntry,
@@ -47,6 +49,8 @@ export const packSections = [
   'steps',
   'ending',
   'greenChannel',
+  'extension',
+  'shiftHandover',
 ] as const;
 export type PackSection = (typeof packSections)[number];
 
@@ -80,4 +84,6 @@ export interface TypePackFile extends Pick<
   readonly steps?: readonly Sourced<StepEntry>[];
   readonly ending: Omit<Ending, 'fireWatch'> & { readonly fireWatch?: Sourced<FireWatch> };
   readonly greenChannel?: Sourced<GreenChannel>;
+  readonly extension?: Sourced<Extension>;
+  readonly shiftHandover?: Sourced<ShiftHandover>;
 }

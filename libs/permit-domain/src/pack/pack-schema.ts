@@ -58,6 +58,7 @@ export const moments = [
   'start',
   'resume',
   'watch',
+  'extension',
   'completion',
   'closing',
 ] as const;
@@ -153,6 +154,11 @@ const greenChannel = strict(
   { declaredBy: list(id, 1), releasedBy: id, reviewWithinMinutes: minutes, reviewedBy: id, escalateTo: id },
   source,
 );
+const extension = strict(
+  { approvedBy: list(id, 1), maxMinutes: { type: 'integer', minimum: 1 }, times: { type: 'integer', minimum: 1 } },
+  source,
+);
+const shiftHandover = strict({ by: list(id, 1), withinMinutes: { type: 'integer', minimum: 1 } }, source);
 /** What overlays are described with too. */
 export const packSchemaParts = {
   source,
@@ -229,6 +235,8 @@ export const packFileSchema: JsonSchema = {
                 'steps',
                 'ending',
                 'greenChannel',
+                'extension',
+                'shiftHandover',
               ].map((section) => [section, strict({}, source)]),
             ),
           ),
@@ -237,6 +245,8 @@ export const packFileSchema: JsonSchema = {
       clauses: { type: 'object', additionalProperties: strict({ clause: text, certainty: source.certainty ?? text }) },
       gasUnits: strict({}, { combustible: list(gasUnit, 1), oxygen: list(gasUnit, 1), toxic: list(gasUnit, 1) }),
       greenChannel,
+      extension,
+      shiftHandover,
       steps: list(step),
       suspensionMinutes: minutes,
     },

@@ -101,7 +101,8 @@ export interface Stage extends Source {
 }
 
 /** When a rule is asked: gates at a moment, or `watch` all the while work is active. */
-export type Moment = 'submission' | 'approval' | 'issue' | 'start' | 'resume' | 'watch' | 'completion' | 'closing';
+export type Moment =
+  'submission' | 'approval' | 'issue' | 'start' | 'resume' | 'watch' | 'extension' | 'completion' | 'closing';
 
 export interface RuleEntry extends Source {
   readonly id: string;
@@ -173,6 +174,20 @@ export interface GreenChannel extends Source {
   readonly escalateTo: string;
 }
 
+/** Whether a ticket may be extended, by whom, how often and how far; a type without it never is (cl. 4.16). */
+export interface Extension extends Source {
+  readonly approvedBy: readonly string[];
+  /** In all, beyond the window that was approved. */
+  readonly maxMinutes: Minutes;
+  readonly times: number;
+}
+/** Work that lasts longer than a shift is handed over by name, and stands still where nobody takes it. */
+export interface ShiftHandover extends Source {
+  /** Roles and duties, one of which hands over and another person of which takes over. */
+  readonly by: readonly string[];
+  readonly withinMinutes: Minutes;
+}
+
 /** One permit type of one pack, resolved with its overlays: what a permit is decided by for its whole life. */
 export interface TypePack {
   readonly pack: string;
@@ -199,6 +214,8 @@ export interface TypePack {
   /** Units that this pack's limits are in, by substance; `toxic` stands for every other. A reading in another one is refused, never converted. */
   readonly gasUnits?: Readonly<Partial<Record<'combustible' | 'oxygen' | 'toxic', readonly GasUnit[]>>>;
   readonly greenChannel?: GreenChannel;
+  readonly extension?: Extension;
+  readonly shiftHandover?: ShiftHandover;
   /** Minutes for the prerequisite checks before the permit is returned for want of an answer. */
   readonly prerequisiteMinutes: Minutes;
   /** A permit that is approved but not started by then, counted from the planned start, expires. */

@@ -51,6 +51,8 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
     ...(clauses && { clauses }),
     ...(gasUnits && { gasUnits }),
     ...(suspensionMinutes !== undefined && { suspensionMinutes }),
+    ...(file.extension && { extension: sourced('extension')(file.extension) }),
+    ...(file.shiftHandover && { shiftHandover: sourced('shiftHandover')(file.shiftHandover) }),
     ...(file.greenChannel && { greenChannel: sourced('greenChannel')(file.greenChannel) }),
   };
 }

@@ -107,6 +107,20 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
       en: 'The permit has ended, and {{stillInside}} people who were counted in were not counted out. Find them and get them out at once; the guardian counts them out on this permit.\n{{about}}',
     },
   },
+  extended: {
+    subject: { zh: '【已延期】{{title}}，有效期至 {{until}}', en: 'Extended until {{until}}: {{title}}' },
+    body: {
+      zh: '作业票已获准延期。\n{{about}}\n新的有效期至：{{until}}',
+      en: 'The permit was extended.\n{{about}}\nValid now until: {{until}}',
+    },
+  },
+  'shift-to-take-over': {
+    subject: { zh: '【待接班】{{title}}，请于 {{dueAt}} 前接班', en: 'Shift to take over by {{dueAt}}: {{title}}' },
+    body: {
+      zh: '上一班已交班，等待您接班。逾期无人接班，作业自动停止。\n{{about}}\n截止时间：{{dueAt}}',
+      en: 'The last shift has handed this work over and waits for you to take it. If nobody does in time the work stops.\n{{about}}\nUntil: {{dueAt}}',
+    },
+  },
   'stop-lifted': {
     subject: {
       zh: '【叫停已解除】{{title}}，尚未恢复作业',

@@ -53,6 +53,8 @@ export const permitNotices: readonly Notice[] = [
     urgency: 'normal',
     to: [personInCharge, applicant, { who: 'role', role: 'guardian' }],
   },
+  { on: 'extended', words: 'extended', urgency: 'normal', to: [everyone, ...onSite] },
+  { on: 'shiftHandedOver', words: 'shift-to-take-over', urgency: 'urgent', to: [stepOf('takeOverShift')] },
   { on: 'rejected', words: 'rejected', urgency: 'urgent', to: [applicant, personInCharge] },
   { on: 'returned', words: 'returned', urgency: 'normal', to: [applicant, personInCharge] },
   { on: 'cancelled', words: 'cancelled', urgency: 'urgent', to: [everyone] },

@@ -111,6 +111,8 @@ const checks: { readonly [N in CommandName]?: Check<N> } = {
   checkIn: placed,
   takePost: placed,
   suspend: ({ body }) => blank(body.reason, 'reason'),
+  extend: ({ body }) => blank(body.reason, 'reason'),
+  handOverShift: ({ body }) => blank(body.note, 'note'),
   cancel: ({ body }) => blank(body.reason, 'reason'),
   revoke: ({ body }) => blank(body.reason, 'reason'),
 };

@@ -91,6 +91,16 @@ const suspension: Passed = (deliberation) =>
     ...reviewFalls(deliberation.permit, deliberation),
   );
 
+/** Nobody of the next shift has said that they have it: work stands still until somebody does. */
+const shiftHandover: Passed = (deliberation) =>
+  accept(
+    ...stop(
+      deliberation.permit,
+      [{ code: 'shift-not-taken-over', params: { dueAt: deliberation.permit.shift?.handedOver.dueAt ?? '' } }],
+      deliberation,
+    ),
+  );
+
 const fireWatchEnd: Passed = (deliberation) => accept(happened(deliberation, 'fireWatchElapsed', {}));
 
 const acceptance: Passed = (deliberation) =>
@@ -111,6 +121,7 @@ const passed: Readonly<Record<DeadlineKind, Passed>> = {
   watch,
   certificate,
   suspension,
+  shiftHandover,
   fireWatchEnd,
   acceptance,
   greenChannelReview,

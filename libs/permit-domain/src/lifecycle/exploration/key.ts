@@ -69,6 +69,8 @@ function field(situation: Situation & { permit: PermitState }, scenario: Scenari
     permit.inside.people.length > 0,
     permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted) === true,
     stepRecords(situation, scenario),
+    permit.extensions?.length ?? 0,
+    permit.shift !== undefined && permit.shift.takenOver === undefined,
     owedAfterHazards(situation, scenario),
   ];
 }

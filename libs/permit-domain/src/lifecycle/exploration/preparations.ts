@@ -26,6 +26,10 @@ interface Preparation {
 }
 const approval: readonly Phase[] = ['inApproval', 'approved', 'issued'];
 
+/** Some packs let nobody sign before the air was tested. */
+const testedBeforeApproval = ({ pack }: Scenario): boolean =>
+  pack.rules.some(({ rule, at }) => /^(gas|oxygen|toxics)-/.test(rule) && at.includes('approval'));
+
 /**
  * What is made ready, in one order: acts that don't touch each other come to the same in any order, and each gap is met on the way. Only the first
  * that isn't done is a move.
@@ -95,7 +99,7 @@ export function preparations(situation: Here, scenario: Scenario): readonly Move
       move: one('guardian checks in', guardian, 'checkIn', { as: 'guardian', place: onSpot }),
     },
     {
-      phases: ['issued'],
+      phases: testedBeforeApproval(scenario) ? ['inApproval', 'issued'] : ['issued'],
       done: permit.gasSamples.length > 0 || scenario.samples.length === 0,
       move: one('test the gas', personIn(scenario, 'gas-tester'), 'recordGas', {
         samples: samplesNow(scenario, now, 'test', true),

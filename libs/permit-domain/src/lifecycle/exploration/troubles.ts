@@ -1,4 +1,5 @@
 /** What goes wrong in a permit's life, and how it is put right again. */
+import { toEpochMs, toInstant } from '../../time/instant';
 import { openAlarms } from '../alarm';
 import type { GasSample, IsolationPoint } from '../commands';
 import type { Phase } from '../state';
@@ -99,6 +100,32 @@ export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
       ),
     },
   );
+  const { extension, shiftHandover } = scenario.pack;
+  const handedOver = permit.shift !== undefined && permit.shift.takenOver === undefined;
+  const longer = toInstant(toEpochMs(permit.window.until) + (extension?.maxMinutes ?? 0) * 60_000);
+  if (permit.phase === 'active' || permit.phase === 'suspended') {
+    when(
+      extension !== undefined && permit.extensions === undefined,
+      one('extend', holderOf(scenario, extension?.approvedBy[0] ?? ''), 'extend', { until: longer, reason: 'rain' }),
+      {
+        ...one('the crew extends', leader, 'extend', { until: longer, reason: 'rain' }),
+        duties: extension?.approvedBy ?? [],
+        forbidden: true,
+      },
+    );
+    when(
+      shiftHandover !== undefined && !handedOver,
+      one('hand the shift over', ofShift(scenario)[0], 'handOverShift', { note: 'as it stands' }),
+    );
+    when(
+      shiftHandover !== undefined && handedOver,
+      one('take the shift over', ofShift(scenario)[1], 'takeOverShift', {}),
+      {
+        ...one('take it over from oneself', ofShift(scenario)[0], 'takeOverShift', {}),
+        forbidden: true,
+      },
+    );
+  }
   const officer = holderOf(scenario, 'safety-officer');
   const stopped = permit.suspension?.reasons.some(({ liftedBy, lifted }) => liftedBy && !lifted);
   when(permit.phase === 'active', one('safety stops it', officer, 'suspend', { reason: 'not-as-permitted' }));
@@ -148,6 +175,15 @@ export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
     );
   }
   return moves;
+}
+
+/** Two people between whom shifts are handed over. */
+function ofShift(scenario: Scenario): readonly [string, string] {
+  const people = (scenario.pack.shiftHandover?.by ?? []).flatMap((name) => [
+    ...scenario.application.people.filter(({ role }) => role === name).map(({ person }) => person),
+    ...(scenario.holders[name] ?? []),
+  ]);
+  return [people[0] ?? 'nobody', people.find((person) => person !== people[0]) ?? 'nobody-else'];
 }
 
 const valve = (point: IsolationPoint | undefined): IsolationPoint => ({

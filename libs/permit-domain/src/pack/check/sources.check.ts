@@ -20,6 +20,8 @@ export const linesOf = (pack: TypePack): readonly Line[] => [
   ...pack.measures.map((source) => ({ at: `measures/${source.id}`, source })),
   ...(pack.steps ?? []).map((source) => ({ at: `steps/${source.id}`, source })),
   ...(pack.ending.fireWatch ? [{ at: 'ending/fireWatch', source: pack.ending.fireWatch }] : []),
+  ...(pack.extension ? [{ at: 'extension', source: pack.extension }] : []),
+  ...(pack.shiftHandover ? [{ at: 'shiftHandover', source: pack.shiftHandover }] : []),
   ...(pack.greenChannel ? [{ at: 'greenChannel', source: pack.greenChannel }] : []),
 ];
 

@@ -125,6 +125,15 @@ export class SubmissionBodyDto {
   @IsOptional()
   @Matches(idPattern)
   workOrder?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'The ticket that this one is drawn in place of: what may not be extended, moved or widened needs a new one',
+    example: 'DH-2026-000117',
+  })
+  @IsOptional()
+  @Matches(permitNumberPattern)
+  replaces?: string;
 }
 
 export class SubmitPermitDto extends SubmissionBodyDto {

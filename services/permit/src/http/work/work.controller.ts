@@ -11,6 +11,8 @@ import { SequenceEtag } from '../door/sequence-etag';
 import {
   CheckInDto,
   ClearHazardDto,
+  ExtendDto,
+  HandOverShiftDto,
   HeadCountDto,
   LeavePostDto,
   LiftStopDto,
@@ -20,6 +22,7 @@ import {
   ResumeDto,
   StartDto,
   SuspendDto,
+  TakeOverShiftDto,
   TakePostDto,
 } from './work.dto';
 
@@ -103,6 +106,54 @@ export class WorkController {
   })
   resume(@Acting() head: ActHead, @Body() body: ResumeDto): Promise<CommandReplyDto> {
     return this.acts.run({ ...head, name: 'resume', ...bodyOf(body) });
+  }
+
+  @Post('extend')
+  @ApiAct({
+    summary: 'Extend the validity, where the pack lets a ticket be extended',
+    description:
+      'By the duty that the pack names, within its limits, with the gates of an extension met and a fresh qualification report. Elsewhere it is refused with the clause: a new ticket is drawn, and says which one it replaces.',
+    body: ExtendDto,
+    example: { until: '2026-11-24T20:00:00+08:00', reason: 'The crane came two hours late' },
+    becomes: ['active', 'qualificationReported', 'extended'],
+    errors: [
+      { status: 403, code: 'not-entitled' },
+      { status: 422, code: 'conditions-not-met' },
+    ],
+  })
+  extend(@Acting() head: ActHead, @Body() body: ExtendDto): Promise<CommandReplyDto> {
+    return this.acts.run({ ...head, name: 'extend', ...bodyOf(body) });
+  }
+
+  @Post('hand-over-shift')
+  @ApiAct({
+    summary: 'Hand the work over to the next shift (交班)',
+    description: 'Unless somebody else takes it over within the time that the pack gives, the work is suspended.',
+    body: HandOverShiftDto,
+    example: { note: 'Two of six welds done' },
+    becomes: ['active', 'shiftHandedOver'],
+    errors: [
+      { status: 403, code: 'not-entitled' },
+      { status: 422, code: 'conditions-not-met' },
+    ],
+  })
+  handOverShift(@Acting() head: ActHead, @Body() body: HandOverShiftDto): Promise<CommandReplyDto> {
+    return this.acts.run({ ...head, name: 'handOverShift', ...bodyOf(body) });
+  }
+
+  @Post('take-over-shift')
+  @ApiAct({
+    summary: 'Take the work over from the last shift (接班)',
+    body: TakeOverShiftDto,
+    example: { note: 'Walked the place together' },
+    becomes: ['active', 'shiftTakenOver'],
+    errors: [
+      { status: 403, code: 'not-entitled' },
+      { status: 422, code: 'conditions-not-met' },
+    ],
+  })
+  takeOverShift(@Acting() head: ActHead, @Body() body: TakeOverShiftDto): Promise<CommandReplyDto> {
+    return this.acts.run({ ...head, name: 'takeOverShift', ...bodyOf(body) });
   }
 
   @Post('leave-post')

@@ -20,6 +20,7 @@ import {
 } from 'class-validator';
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
 import { idPattern } from '../door/ids';
+import { IsZonedInstant } from '@holdpoint/service-kit';
 
 export class CheckInDto extends ActDto {
   @ApiProperty({ enum: ['applicant', 'guardian'], example: 'guardian' })
@@ -61,6 +62,41 @@ export class LiftStopDto extends ActDto {
   @IsOptional()
   @IsString()
   @Length(1, 1000)
+  note?: string;
+}
+
+export class ExtendDto extends ActDto {
+  @ApiProperty({ description: 'The new end of the validity, with its zone', example: '2026-11-24T20:00:00+08:00' })
+  @IsZonedInstant()
+  until!: string;
+
+  @ApiProperty({ example: 'The crane came two hours late' })
+  @IsString()
+  @Length(1, 1000)
+  reason!: string;
+
+  @ApiPropertyOptional({ type: ClaimedPlaceDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClaimedPlaceDto)
+  @IsObject()
+  place?: ClaimedPlaceDto;
+}
+
+export class HandOverShiftDto extends ActDto {
+  @ApiProperty({
+    description: 'How the work stands: what the next shift has to know',
+    example: 'Two of six welds done',
+  })
+  @IsString()
+  @Length(1, 2000)
+  note!: string;
+}
+export class TakeOverShiftDto extends StartDto {
+  @ApiPropertyOptional({ example: 'Walked the place together' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 2000)
   note?: string;
 }
 
