@@ -139,7 +139,7 @@ const ensureDatabase = async (...args) => (await import('./databases.mjs')).ensu
 
 function showAddresses(addresses, state) {
   say('\nWhere to look');
-  for (const name of ['permit', 'qualification', 'notification'])
+  for (const { name } of processes.filter(({ api }) => api))
     say(
       `  ${name.padEnd(14)} ${addresses[name]}   API: ${addresses[name]}/docs   OpenAPI: ${addresses[name]}/openapi.json`,
     );

@@ -20,7 +20,8 @@ const [, , only, name, file] = process.argv;
 if (only === '--one') {
   // A process for each: what one service's classes are called is nothing to another.
   const { writeOpenApi } = await import('@holdpoint/service-kit');
-  await writeOpenApi(require(join(root, 'services', name, 'dist/service.js'))[`${name}Service`], file);
+  const [service] = Object.values(require(join(root, 'services', name, 'dist/service.js')));
+  await writeOpenApi(service, file);
   // A module that was only looked at may still hold a timer.
   process.exit(0);
 }

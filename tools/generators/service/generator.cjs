@@ -9,15 +9,15 @@ function insert(tree, file, anchor, place) {
   tree.write(file, text.replace(anchor, place));
 }
 
-const composeEntry = ({ name, port }) => `  ${name}:
+const composeEntry = ({ name, database, port }) => `  ${name}:
     <<: *app
     command: [node, services/${name}/dist/main.js]
     depends_on: *needs
     environment:
       <<: *service-env
       HOLDPOINT_HTTP_PORT: '${port}'
-      HOLDPOINT_DATABASE_URL: postgres://holdpoint_${name}_app:\${HOLDPOINT_DB_APP_PASSWORD:-holdpoint-app-trial}@postgres:5432/holdpoint_${name}
-      HOLDPOINT_MIGRATION_DATABASE_URL: postgres://holdpoint_${name}_owner:\${HOLDPOINT_DB_OWNER_PASSWORD:-holdpoint-owner-trial}@postgres:5432/holdpoint_${name}
+      HOLDPOINT_DATABASE_URL: postgres://${database}_app:\${HOLDPOINT_DB_APP_PASSWORD:-holdpoint-app-trial}@postgres:5432/${database}
+      HOLDPOINT_MIGRATION_DATABASE_URL: postgres://${database}_owner:\${HOLDPOINT_DB_OWNER_PASSWORD:-holdpoint-owner-trial}@postgres:5432/${database}
     ports: ['127.0.0.1:${port}:${port}']
 
 `;
@@ -28,7 +28,11 @@ module.exports = async function service(tree, { name, port: wished }) {
   const taken = [...tree.read('deploy/local/layout.mjs', 'utf8').matchAll(/: (\d+),/g)].map(([, port]) => Number(port));
   const free = Array.from({ length: 8 }, (_, index) => 3001 + index).find((port) => !taken.includes(port));
   const port = wished ?? free;
-  const Name = name[0].toUpperCase() + name.slice(1);
+  const words = name.split('-');
+  const Name = words.map((word) => word[0].toUpperCase() + word.slice(1)).join('');
+  const camel = Name[0].toLowerCase() + Name.slice(1);
+  const snake = words.join('_');
+  const database = `holdpoint_${snake}`;
   const { dependencies } = readJson(tree, 'services/notification/package.json');
   const wanted = [
     '@holdpoint/auth',
@@ -42,6 +46,8 @@ module.exports = async function service(tree, { name, port: wished }) {
   generateFiles(tree, join(__dirname, 'files'), folder, {
     name,
     Name,
+    camel,
+    words: words.join(' '),
     port,
     timestamp: Date.now(),
     dependencies: JSON.stringify(Object.fromEntries(wanted.map((key) => [key, dependencies[key]])), null, 2),
@@ -49,20 +55,21 @@ module.exports = async function service(tree, { name, port: wished }) {
   });
 
   updateJson(tree, 'tsconfig.json', (config) => ({ ...config, references: [...config.references, { path: folder }] }));
-  insert(tree, 'deploy/local/layout.mjs', /( {2}notification: \d+,\n)/, `$1  ${name}: ${port},\n`);
+  insert(tree, 'deploy/local/layout.mjs', /( {2}notification: \d+,\n)/, `$1  '${name}': ${port},\n`);
   insert(
     tree,
     'deploy/local/processes.mjs',
     /(export const processes = \[[^\]]*)\];/,
-    `$1  { name: '${name}', entry: '${folder}/dist/main.js', port: '${name}', database: 'holdpoint_${name}', api: true },\n];`,
+    `$1  { name: '${name}', entry: '${folder}/dist/main.js', port: '${name}', database: '${database}', api: true },\n];`,
   );
+  insert(tree, 'deploy/local/client.d.mts', /(export type Service = [^;]*);/, `$1 | '${name}';`);
   insert(tree, 'tools/generate/generate.mjs', /(const services = \[[^\]]*)\]/, `$1, '${name}']`);
-  insert(tree, 'deploy/docker/postgres/10-databases.sh', /(for service in [^;]*);/, `$1 ${name};`);
+  insert(tree, 'deploy/docker/postgres/10-databases.sh', /(for service in [^;]*);/, `$1 ${snake};`);
   insert(
     tree,
     'docker-compose.yml',
     /\nvolumes:\n {2}postgres-data:/,
-    (found) => `\n${composeEntry({ name, port }).trimEnd()}\n${found}`,
+    (found) => `\n${composeEntry({ name, database, port }).trimEnd()}\n${found}`,
   );
   await formatFiles(tree);
   return () =>
