@@ -12,6 +12,8 @@ const statuses: Readonly<Record<string, number>> = {
   'ticket-final': 409,
   'not-submitted': 409,
   'not-entitled': 403,
+  'isolation-unknown': 404,
+  'isolation-over': 409,
 };
 
 export const refused = (refusal: Refusal): ProblemError => problemOf(refusal, statuses[refusal.code] ?? 422);

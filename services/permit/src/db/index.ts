@@ -5,7 +5,11 @@ import { AssignmentEntity } from './assignment.entity';
 import { CalendarDayEntity } from './calendar-day.entity';
 import { DraftEntity } from './draft.entity';
 import { InstrumentEntity } from './instrument.entity';
+import { IsolationDependentEntity } from './isolation-dependent.entity';
+import { IsolationEntryEntity } from './isolation-entry.entity';
+import { IsolationEntity } from './isolation.entity';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { OverlayEntity } from './overlay.entity';
 import { PackVersionEntity } from './pack-version.entity';
 import { PermitEntity } from './permit.entity';
@@ -23,6 +27,9 @@ export const permitEntities = [
   CalendarDayEntity,
   DraftEntity,
   InstrumentEntity,
+  IsolationEntity,
+  IsolationEntryEntity,
+  IsolationDependentEntity,
   OverlayEntity,
   PackVersionEntity,
   PermitEntity,
@@ -37,4 +44,4 @@ export const permitEntities = [
 ];
 
 /** In order; each runs once, by the owner role. */
-export const permitMigrations = [InitialSchema1795500000000];
+export const permitMigrations = [InitialSchema1795500000000, IsolationRegister1795512000000];

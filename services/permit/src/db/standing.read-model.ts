@@ -20,6 +20,7 @@ interface StandingRow {
   readonly holders: readonly { readonly duty: string; readonly person: string; readonly absent: boolean }[];
   readonly instruments: readonly { readonly id: string; readonly calibratedUntil: string | null }[];
   readonly neighbours: readonly NeighbourFacts[];
+  readonly isolations: NonNullable<Facts['isolations']>;
 }
 
 @Injectable()
@@ -54,6 +55,8 @@ export class StandingReadModel {
       ...(duties.length > 0 && { duties: dutyFacts(duties, standing.holders) }),
       ...(instruments && { instruments: instruments.map((id) => instrumentFacts(id, standing.instruments)) }),
       ...(neighbours && { neighbours: standing.neighbours }),
+      // Few permits stand on the register, and what the others are told is recorded with every act of theirs.
+      ...(standing.isolations.length > 0 && { isolations: standing.isolations }),
     };
   }
 }

@@ -39,6 +39,13 @@ export const standingStatement = `
               'hazardDistanceM', coalesce(w.fixed_hot_work_distance_m, 0)) end))
           from w))
       from site s where s.tenant = $1 and s.id = $2),
+    'isolations', coalesce((
+      select jsonb_agg(jsonb_build_object('number', i.number, 'state', i.state, 'inForce', i.in_force, 'points', (
+        select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+          'point', q->'point', 'energy', q->'energy', 'kind', q->'kind', 'state', q->'state', 'tag', q->'tag')))
+        from jsonb_array_elements(i.content->'points') q)) order by i.number)
+      from isolation_dependent d join isolation i on i.tenant = d.tenant and i.number = d.number
+      where d.tenant = $1 and d.permit = $5), '[]'),
     'actor', coalesce((
       select jsonb_agg(distinct a.duty) from assignment a where a.person = $9 and ${holdsNow}), '[]'),
     'holders', coalesce((
