@@ -10,6 +10,7 @@ import { IsolationEntryEntity } from './isolation-entry.entity';
 import { IsolationEntity } from './isolation.entity';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
+import { Nearness1795510000000 } from './migrations/nearness.migration';
 import { OverlayEntity } from './overlay.entity';
 import { PackVersionEntity } from './pack-version.entity';
 import { PermitEntity } from './permit.entity';
@@ -44,4 +45,4 @@ export const permitEntities = [
 ];
 
 /** In order; each runs once, by the owner role. */
-export const permitMigrations = [InitialSchema1795500000000, IsolationRegister1795512000000];
+export const permitMigrations = [InitialSchema1795500000000, Nearness1795510000000, IsolationRegister1795512000000];

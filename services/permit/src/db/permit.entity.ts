@@ -34,6 +34,17 @@ export class PermitEntity {
   @Column('text', { name: 'work_order', nullable: true }) workOrder!: string | null;
   @Column('boolean', { name: 'green_channel' }) greenChannel!: boolean;
   @Column('jsonb') state!: PermitState;
+  /** What its neighbours see of the form, read out of the state by the database: what is done here, */
+  @Column({ type: 'jsonb', generatedType: 'STORED', asExpression: `coalesce(state->'form'->'activities', '[]')` })
+  activities!: readonly string[];
+  /** and the process line or piece of equipment that it is done on. */
+  @Column({
+    type: 'text',
+    nullable: true,
+    generatedType: 'STORED',
+    asExpression: `lower(btrim(state->'form'->>'line'))`,
+  })
+  line!: string | null;
   /** Hash of the last transition. */
   @Column('text', { name: 'chain_head' }) chainHead!: string;
   @InstantColumn({ name: 'submitted_at' }) submittedAt!: Instant;

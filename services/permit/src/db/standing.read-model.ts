@@ -1,6 +1,13 @@
 /** The facts that the permit service owns, as they stand at a moment: one statement, asked by the door and by the worker alike. */
 import type { StandingQuestion } from '@holdpoint/contracts';
-import type { DutyFacts, Facts, InstrumentFacts, NeighbourFacts, SiteFacts } from '@holdpoint/permit-domain';
+import {
+  standingPhases,
+  type DutyFacts,
+  type Facts,
+  type InstrumentFacts,
+  type NeighbourFacts,
+  type SiteFacts,
+} from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { specialDays, type DayKind, type PublicCalendar } from '../app/special-days';
@@ -27,9 +34,13 @@ interface StandingRow {
 export class StandingReadModel {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** What wasn't asked for is left out; what is asked for and unknown comes back empty, unregistered or vacant. */
-  async facts(question: StandingQuestion): Promise<Facts> {
+  /**
+   * What wasn't asked for is left out; what is asked for and unknown comes back empty, unregistered or vacant.
+   * @param phases of the neighbours that count: for a decision those that stand
+   */
+  async facts(question: StandingQuestion, phases: readonly string[] = standingPhases): Promise<Facts> {
     const { tenant, number, site, area, workPoint, duties, person, instruments, neighbours, at } = question;
+    const { linked = [], line } = question;
     const window = question.window ?? { from: at, until: at };
     const rows = await this.database.read(tenant, (em) =>
       em.query<{ standing: StandingRow }[]>(standingStatement, [
@@ -44,7 +55,9 @@ export class StandingReadModel {
         person ?? null,
         duties,
         instruments ?? [],
-        neighbours ?? false,
+        neighbours ? phases : [],
+        neighbours ? linked : [],
+        line ?? null,
       ]),
     );
     const standing = rows[0]?.standing;

@@ -9,8 +9,16 @@ export class WorkPointEntity {
   @Column('text') area!: string;
   @Column('text', { name: 'name_zh' }) nameZh!: string;
   @Column('text', { name: 'name_en' }) nameEn!: string;
-  @Column('double precision') latitude!: number;
-  @Column('double precision') longitude!: number;
+  /** WGS 84, degrees; both or neither. */
+  @Column('double precision', { nullable: true }) latitude!: number | null;
+  @Column('double precision', { nullable: true }) longitude!: number | null;
+  /** Metres on the site's plan, from its origin; both or neither. Where two points have them, they say how far apart the two are. */
+  @Column('double precision', { name: 'plan_x', nullable: true }) planX!: number | null;
+  @Column('double precision', { name: 'plan_y', nullable: true }) planY!: number | null;
+  /** Metres above the site's zero level. */
+  @Column('double precision', { name: 'elevation_m', nullable: true }) elevationM!: number | null;
+  /** The process line or the piece of equipment that it is on. */
+  @Column('text', { nullable: true }) line!: string | null;
   /** sha256 (hex) of the code on the sign; the code itself is nowhere kept. */
   @Column('text', { name: 'code_hash', nullable: true }) codeHash!: string | null;
   /** The vessel or room that the point lies in, where it's a confined space. */

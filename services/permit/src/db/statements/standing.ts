@@ -1,13 +1,5 @@
 /** The SQL behind `StandingReadModel`: everything about a place, its people and its neighbours in one round trip. */
-
-/** Metres between the permit's work point `w` and another `o`; plants are small enough for a flat earth. */
-const metres = `
-  6371000 * sqrt(
-    power(radians(o.latitude - w.latitude), 2) +
-    power(radians(o.longitude - w.longitude) * cos(radians((o.latitude + w.latitude) / 2)), 2))`;
-
-/** Further away than any distance that GB 30871 names (30 m), with room for the position of a work that spreads. */
-const nearbyMetres = 60;
+import { neighbourColumns, neighbourTables } from './neighbours';
 
 const holdsNow = `
   a.tenant = $1 and a.site = $2 and (a.area is null or a.area = $3)
@@ -18,10 +10,11 @@ const isAway = `
 
 /**
  * $1 tenant, $2 site, $3 area, $4 work point, $5 number, $6 the moment, $7 and $8 the window, $9 person or null, $10 duties, $11 instruments, $12
- * whether neighbours are asked for. A suspended neighbour counts; one whose work is over doesn't, nor one whose window lies elsewhere.
+ * phases of the neighbours that are asked for, none for none, $13 linked tickets, $14 the line that the form names or null.
  */
 export const standingStatement = `
-  with w as (select * from work_point where tenant = $1 and site = $2 and id = $4)
+  with w as materialized (select * from work_point where tenant = $1 and site = $2 and id = $4),
+  ${neighbourTables}
   select jsonb_build_object(
     'site', (
       select jsonb_build_object(
@@ -55,18 +48,7 @@ export const standingStatement = `
       select jsonb_agg(jsonb_build_object('id', i.id, 'calibratedUntil', i.calibrated_until::text))
       from instrument i
       where i.tenant = $1 and i.id = any($11::text[]) and i.site = $2 and not i.retired), '[]'),
-    'neighbours', case when $12::boolean then coalesce((
-      select jsonb_agg(jsonb_build_object(
-        'number', p.number, 'type', p.type, 'phase', p.phase,
-        'distanceM', round((${metres})::numeric, 1),
-        'sameSpace', coalesce(o.space = w.space, false),
-        'sameBund', coalesce(o.bund = w.bund, false),
-        'activities', coalesce(p.state->'form'->'activities', '[]')) order by p.number)
-      from permit p join work_point o on o.tenant = p.tenant and o.site = p.site and o.id = p.work_point
-      cross join w
-      where p.tenant = $1 and p.site = $2 and p.live and p.number <> $5
-        and p.phase not in ('accepted', 'closed')
-        and p.window_from < $8::timestamptz and p.window_until > $7::timestamptz
-        and (o.id = w.id or o.space = w.space or o.bund = w.bund or ${metres} <= ${nearbyMetres})), '[]')
-      else '[]' end
+    'neighbours', coalesce((
+      select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${neighbourColumns})) order by n.number)
+      from neighbour n), '[]')
   ) as standing`;
