@@ -63,6 +63,7 @@ async function execute(name, run, log) {
   say(
     `  ${sign} ${run.what}: ${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''} (${time(from)})`,
   );
+  for (const [line] of said.matchAll(/^backing: .*$/gm)) say(indent(line));
   for (const failure of counted.failures ?? []) say(indent(failure));
   if (whole && run.jest && ok) say(indent('no spec was found: a step that tests nothing has failed'));
   if (result.failed > 0 && (counted.failures ?? []).length === 0) say(indent(`${ended}\n${lastLines(log, 60)}`));

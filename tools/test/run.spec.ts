@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whatIsMissing } from '@holdpoint/local/install';
 import { resultOf } from './jest-result.mjs';
-import { casesIn, steps } from './steps.mjs';
+import { casesIn, projects, steps } from './steps.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -54,6 +54,14 @@ describe('npm test', () => {
     expect(steps.map(({ name }) => name)).toEqual([
       ...['lint', 'types', 'scripts', 'generated', 'packs', 'unit', 'workflow', 'integration', 'e2e'],
     ]);
+  });
+
+  it('takes every package, or only those that are named, and no name that means nothing', () => {
+    const all = ['libs/a', 'libs/b', 'services/c'];
+    expect(projects(all, undefined)).toEqual(all);
+    expect(projects(all, ' ')).toEqual(all);
+    expect(projects(all, 'services/c, libs/a')).toEqual(['services/c', 'libs/a']);
+    expect(() => projects(all, 'libs/a libs/z')).toThrow('libs/z');
   });
 
   it('names its steps when asked for another', () => {

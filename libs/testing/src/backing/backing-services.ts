@@ -1,7 +1,7 @@
 /**
  * The real PostgreSQL, Kafka and Temporal of a test run. What the environment already names is used; PostgreSQL and Kafka come
  * from testcontainers where Docker answers, otherwise from the local stack; Temporal always is the development server.
- * HOLDPOINT_TEST_BACKING=docker or local decides instead of looking.
+ * HOLDPOINT_TEST_BACKING=docker or local decides instead of looking; once decided it says so itself, so that a spec's own parts follow.
  */
 import { backingVariables, parts, type Part } from './addresses';
 import { freePorts } from './free-ports';
@@ -68,16 +68,32 @@ async function local(wanted: readonly Part[]): Promise<BackingServices> {
   };
 }
 
+function decided(backing: 'docker' | 'local', services: BackingServices): BackingServices {
+  process.env.HOLDPOINT_TEST_BACKING = backing;
+  return services;
+}
+
+const words = { docker: 'testcontainers', local: 'the local stack', before: 'what the environment names' };
+/** One line that says where the parts come from: `backing: postgres and kafka from testcontainers, temporal from the local stack`. */
+export function backingLine(from: BackingServices['from']): string {
+  const sources = Object.keys(words) as (keyof typeof words)[];
+  const groups = sources.map((source) => ({ source, of: parts.filter((part) => (from[part] ?? 'before') === source) }));
+  return `backing: ${groups
+    .filter(({ of }) => of.length > 0)
+    .map(({ source, of }) => `${of.join(' and ')} from ${words[source]}`)
+    .join(', ')}`;
+}
+
 /** Containers where they can be had; an engine that answers but has no images is no reason to test nothing. */
 async function containersOrLocal(wanted: readonly Part[]): Promise<BackingServices> {
   if (wanted.length === 0) return { from: {}, environment: {}, stop: () => Promise.resolve() };
-  if (!(await useContainers())) return local(wanted);
+  if (!(await useContainers())) return decided('local', await local(wanted));
   try {
-    return await inContainers(wanted);
+    return decided('docker', await inContainers(wanted));
   } catch (error) {
     if (wish() === 'docker') throw error;
-    process.stderr.write(`  Docker answers, but containers did not start (${String(error)}); using the local stack\n`);
-    return local(wanted);
+    process.stderr.write(`Docker answers, but containers did not start (${String(error)}); using the local stack\n`);
+    return decided('local', await local(wanted));
   }
 }
 
