@@ -30,7 +30,7 @@ import { CancellationScope, isCancellation } from '@temporalio/workflow';
 import { qualificationReportNow, record } from './activities';
 import { outlook } from './outlook';
 import { factsFor, stillOpen } from './questions';
-import { isKeyReused, isRefused, keyReused, refused, staleSequence } from './refused';
+import { isRefused, refused, refusedByRecord, staleSequence } from './refused';
 import { inArrivalOrder } from './serially';
 
 export type Change = (before: PermitState | undefined, after: PermitState, correlationId: string) => void;
@@ -218,7 +218,7 @@ export class PermitLife {
     try {
       return await record(input);
     } catch (error) {
-      throw isKeyReused(error) ? keyReused(fingerprint) : error;
+      throw refusedByRecord(error, fingerprint);
     }
   }
 

@@ -1,5 +1,10 @@
 /** The one mapper from the core's "no" to what fails an update; any other error would fail the workflow task instead. */
-import { keyReusedFailure, refusedFailure, type RefusalDetails } from '@holdpoint/contracts/permit';
+import {
+  isolationMovedFailure,
+  keyReusedFailure,
+  refusedFailure,
+  type RefusalDetails,
+} from '@holdpoint/contracts/permit';
 import { refuse, type Refusal } from '@holdpoint/permit-domain';
 import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
 
@@ -17,10 +22,17 @@ export const isRefused = (error: unknown): boolean =>
 export const keyReused = (fingerprint: string): ApplicationFailure =>
   refused(refuse('idempotency-key-reused'), fingerprint);
 
-/** The record says that the key belongs to another act. */
-export function isKeyReused(error: unknown): boolean {
+const failedAs = (error: unknown, type: string): boolean => {
   const failure = error instanceof ActivityFailure ? error.cause : error;
-  return failure instanceof ApplicationFailure && failure.type === keyReusedFailure;
+  return failure instanceof ApplicationFailure && failure.type === type;
+};
+
+/** What the record refuses: the key belongs to another act, or an isolation has moved since the facts were read. Anything else is returned as it is. */
+export function refusedByRecord(error: unknown, fingerprint: string): unknown {
+  if (failedAs(error, keyReusedFailure)) return keyReused(fingerprint);
+  return failedAs(error, isolationMovedFailure)
+    ? refused(refuse('conditions-not-met', [{ code: 'isolation-moved', params: {} }]), fingerprint)
+    : error;
 }
 
 /** @param seen what the caller read, @param sequence what the permit has come to since */

@@ -66,3 +66,5 @@ export interface MissedTransition {
 /** Failure types of `record` that no retry mends: the key belongs to another act; the permit's row isn't there to go on from. */
 export const keyReusedFailure = 'IdempotencyKeyReused';
 export const chainBrokenFailure = 'ChainBroken';
+/** An isolation of the register is no longer as the facts had it: nothing is recorded, and the act is refused. */
+export const isolationMovedFailure = 'IsolationMoved';

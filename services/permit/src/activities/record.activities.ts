@@ -1,6 +1,7 @@
 /** `record`: the one activity through which a permit's past is written. Temporal retries it until the database is back. */
 import {
   chainBrokenFailure,
+  isolationMovedFailure,
   keyReusedFailure,
   type PermitActivities,
   type RecordInput,
@@ -8,7 +9,7 @@ import {
 } from '@holdpoint/contracts';
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
-import { ChainBroken, KeyReused, TransitionStore } from '../db/transition.store';
+import { ChainBroken, IsolationMoved, KeyReused, TransitionStore } from '../db/transition.store';
 
 @Injectable()
 export class RecordActivities implements Pick<PermitActivities, 'record'> {
@@ -19,6 +20,8 @@ export class RecordActivities implements Pick<PermitActivities, 'record'> {
       return await this.transitions.record(input);
     } catch (error) {
       if (error instanceof KeyReused) throw ApplicationFailure.nonRetryable(error.message, keyReusedFailure);
+      if (error instanceof IsolationMoved)
+        throw ApplicationFailure.nonRetryable(error.message, isolationMovedFailure, { isolations: error.message });
       if (error instanceof ChainBroken) throw ApplicationFailure.nonRetryable(error.message, chainBrokenFailure);
       throw error;
     }

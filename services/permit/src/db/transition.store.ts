@@ -2,17 +2,20 @@
 import { createHash } from 'node:crypto';
 import type { MissedTransition, RecordInput, RecordReceipt, TransitionBody } from '@holdpoint/contracts';
 import { eventSource, outboxParameter, outboxRow, wakeRelay } from '@holdpoint/outbox';
-import { canonicalJson, isEnded, type Actor } from '@holdpoint/permit-domain';
+import { canonicalJson, isEnded, type Actor, type IsolationFacts } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { permitTransitionedOf } from '../app/permit-transitioned';
+import { holdIsolations, isolationsMoved } from './statements/isolation-hold';
 import { missedStatement, recordStatement, type PermitColumn } from './statements/record';
 
 /** The key has been used for another act: by another permit, or with another body. */
 export class KeyReused extends Error {}
 /** The permit's row isn't there to go on from: no retry mends that. */
 export class ChainBroken extends Error {}
+/** An isolation that the permit stands on is no longer as its facts had it: whoever acts has to ask anew. */
+export class IsolationMoved extends Error {}
 
 interface MissedRow {
   readonly number: string;
@@ -29,12 +32,14 @@ export class TransitionStore {
 
   /**
    * Records one transition; sent again it records nothing and answers with what is there.
-   * @throws KeyReused, ChainBroken; anything else is worth a retry
+   * @throws KeyReused, ChainBroken, IsolationMoved; anything else is worth a retry
    */
   async record(input: RecordInput): Promise<RecordReceipt> {
     const { body, fingerprint } = input;
     const text = canonicalJson(body);
     const hash = createHash('sha256').update(text).digest('hex');
+    const isolations = goesOn.has(body.command.name) ? (body.facts.isolations ?? []) : [];
+    if (isolations.length > 0) return this.recordBeside(isolations, input, text, hash);
     // One statement is its own transaction: it commits whole or not at all, and costs one round trip instead of three.
     return this.database.read(body.tenant, async (em) => {
       const recorded = await this.insert(em, input, text, hash);
@@ -45,6 +50,28 @@ export class TransitionStore {
       }
       return this.behind(em, body, fingerprint);
     });
+  }
+
+  /** The register is held still from the look at it to the commit: no isolation is taken off under a permit that goes on in the same moment. */
+  private async recordBeside(
+    isolations: readonly IsolationFacts[],
+    input: RecordInput,
+    text: string,
+    hash: string,
+  ): Promise<RecordReceipt> {
+    const { body, fingerprint } = input;
+    const { tenant, number } = body;
+    const outcome = await this.database.write(tenant, async (em) => {
+      await em.query(holdIsolations, [tenant, isolations.map((isolation) => isolation.number)]);
+      const moved = await em.query<{ number: string }[]>(isolationsMoved, [tenant, number, JSON.stringify(isolations)]);
+      if (moved.length > 0) return { moved: moved.map((isolation) => isolation.number) };
+      return { recorded: await this.insert(em, input, text, hash) };
+    });
+    if (outcome.recorded) {
+      wakeRelay();
+      return { hash };
+    }
+    return this.database.read(tenant, (em) => this.behind(em, body, fingerprint, outcome.moved));
   }
 
   private async insert(em: EntityManager, input: RecordInput, text: string, hash: string): Promise<boolean> {
@@ -65,12 +92,19 @@ export class TransitionStore {
     }
   }
 
-  private async behind(em: EntityManager, body: TransitionBody, fingerprint: string): Promise<RecordReceipt> {
+  private async behind(
+    em: EntityManager,
+    body: TransitionBody,
+    fingerprint: string,
+    moved?: readonly string[],
+  ): Promise<RecordReceipt> {
     const { tenant, number, sequence, command } = body;
     const rows = await em.query<MissedRow[]>(missedStatement, [tenant, number, sequence, command.key]);
     const twin = rows.find((row) => row.command_key === command.key);
     if (twin && (twin.number !== number || twin.fingerprint !== fingerprint))
       throw new KeyReused(`${command.key} was used for ${twin.number} transition ${twin.sequence}`);
+    // Recorded before, and only then did the register move on: the record counts.
+    if (moved && rows.length === 0) throw new IsolationMoved(moved.join(', '));
     if (rows.length === 0)
       throw new ChainBroken(`${number} has no transition ${sequence - 1} with hash ${body.previous}`);
     return { hash: rows.at(-1)!.hash, missed: rows.map(missedTransition) };
@@ -82,6 +116,9 @@ function missedTransition(row: MissedRow): MissedTransition {
   const { sequence, hash, fingerprint } = row;
   return { sequence, key: row.command_key, at, events, hash, fingerprint };
 }
+
+/** Acts by which a permit comes nearer to work: what they stand on is held until they are recorded. */
+const goesOn: ReadonlySet<string> = new Set(['approve', 'issue', 'start', 'resume']);
 
 const isKeyViolation = (error: unknown): boolean =>
   (error as { code?: string }).code === '23505' &&
