@@ -8,14 +8,29 @@ import { World } from './story-world';
 const actsOf = ({ story }: CaseFile, name: string): readonly StoryAct[] =>
   story.flatMap((step) => ('do' in step && step.do === name ? [step] : []));
 
-/** The story's form, and every form that differs from it in one choice or flag. */
+/** Numbers around the bounds by which a level is chosen: at each, and a little to both sides. */
+const aroundBounds = ({ levels }: TypePack, field: string): readonly number[] =>
+  levels.choose.flatMap(({ when = [] }) =>
+    when.flatMap((match) => {
+      const range = match[`form.${field}`];
+      if (typeof range !== 'object' || Array.isArray(range)) return [];
+      return Object.values(range as Readonly<Record<string, number>>).flatMap((at) => [at, at - 0.1, at + 0.1]);
+    }),
+  );
+
+/** The story's form, and every form that differs from it in one choice, flag or number that a level hangs on. */
 function forms(pack: TypePack, form: SubmitBody['form']): readonly SubmitBody['form'][] {
   const others = pack.form.flatMap(({ id, kind, options = [] }): SubmitBody['form'][] => {
     if (kind === 'flag') return [{ ...form, [id]: form[id] !== true }];
+    if (kind === 'number') return aroundBounds(pack, id).map((value) => ({ ...form, [id]: value }));
     return kind === 'choice' ? options.map(({ value }) => ({ ...form, [id]: value })) : [];
   });
   return [form, ...others];
 }
+
+/** A step that the story takes twice is one step. */
+const firstOfEach = (acts: readonly StoryAct[]): readonly StoryAct[] =>
+  acts.filter((act, i) => acts.findIndex((other) => other.with?.step === act.with?.step) === i);
 
 function scenarioOf(pack: TypePack, file: CaseFile): Scenario {
   const world = new World(file.world);
@@ -32,7 +47,7 @@ function scenarioOf(pack: TypePack, file: CaseFile): Scenario {
     site: { ...site, specialDays: site.specialDays ?? {} },
     instruments,
     isolations: points,
-    steps: actsOf(file, 'record-step').map(({ by = 'person-in-charge', with: record }) => ({
+    steps: firstOfEach(actsOf(file, 'record-step')).map(({ by = 'person-in-charge', with: record }) => ({
       by: world.person(by),
       record: record as unknown as StepRecord,
     })),

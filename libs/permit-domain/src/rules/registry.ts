@@ -38,11 +38,13 @@ import { personalLocksRule } from './personal-locks.rule';
 import { recordingOnRule } from './recording-on.rule';
 import { rolesFilledRule } from './roles-filled.rule';
 import { signedByDutyRule } from './signed-by-duty.rule';
+import { singleEntryRule } from './single-entry.rule';
 import { siteRestoredRule } from './site-restored.rule';
 import { stepAfterHazardRule } from './step-after-hazard.rule';
 import { stepDoneRule } from './step-done.rule';
 import { stepValueMatchesRule } from './step-value-matches.rule';
 import { stepValueWithinRule } from './step-value-within.rule';
+import { sumAgainstFieldRule } from './sum-against-field.rule';
 import { ticketCheckedRule } from './ticket-checked.rule';
 import { toxicsWithinLimitsRule } from './toxics-within-limits.rule';
 import { windBelowRule } from './wind-below.rule';
@@ -93,11 +95,13 @@ export const ruleRegistry: RuleRegistry = {
   'recording-on': recordingOnRule,
   'roles-filled': rolesFilledRule,
   'signed-by-duty': signedByDutyRule,
+  'single-entry': singleEntryRule,
   'site-restored': siteRestoredRule,
   'step-after-hazard': stepAfterHazardRule,
   'step-done': stepDoneRule,
   'step-value-matches': stepValueMatchesRule,
   'step-value-within': stepValueWithinRule,
+  'sum-against-field': sumAgainstFieldRule,
   'ticket-checked': ticketCheckedRule,
   'toxics-within-limits': toxicsWithinLimitsRule,
   'wind-below': windBelowRule,
