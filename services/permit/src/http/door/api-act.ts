@@ -1,7 +1,7 @@
 /** What every act upon a permit has in common for its readers: headers, answer, and the refusals that any of them may meet. */
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { ApiCommand, type ApiError } from '@holdpoint/service-kit';
+import { ApiPermitNumber } from './path-id';
 import { CommandReplyDto } from '../act.dto';
 
 export const actErrors: readonly ApiError[] = [
@@ -44,7 +44,7 @@ export const ApiAct = ({
   const [phase, ...events] = becomes;
   return applyDecorators(
     HttpCode(200),
-    ApiParam({ name: 'number', description: 'Number of the permit', example: 'DH-2026-000123' }),
+    ApiPermitNumber(),
     ApiCommand({
       summary,
       description,

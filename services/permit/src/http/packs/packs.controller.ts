@@ -1,20 +1,20 @@
 /** Packs as they are and as they hold at a site; overlays that tighten them. */
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, ProblemError, type ApiError } from '@holdpoint/service-kit';
 import type { Requester } from '../../app/acts';
 import { LayOverlay } from '../../app/lay-overlay.use-case';
 import { ReadPacks } from '../../app/read-packs.use-case';
 import type { OverlayPlace } from '../../db/overlay.store';
-import { PathId } from '../door/path-id';
+import { ApiPathId, PathId } from '../door/path-id';
 import { Requesting } from '../door/requester';
 import { AtSiteDto, OverlayAnswerDto, OverlayDto, OverlayInForceDto, PackDto, TypePackDto } from './packs.dto';
 import * as examples from './packs-examples';
 
-const pack = ApiParam({ name: 'pack', example: 'gb30871-2022' });
-const type = ApiParam({ name: 'type', description: 'Permit type', example: 'hot-work' });
-const site = ApiParam({ name: 'site', description: 'Id of the site', example: 'east-plant' });
+const pack = ApiPathId('pack', 'Id of the pack of rules 规则包', 'gb30871-2022');
+const type = ApiPathId('type', 'Permit type', 'hot-work');
+const site = ApiPathId('site', 'Id of the site', 'east-plant');
 const packUnknown: ApiError = { status: 404, code: 'pack-unknown' };
 const overlayErrors: readonly ApiError[] = [
   { status: 403, code: 'person-required' },

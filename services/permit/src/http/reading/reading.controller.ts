@@ -1,6 +1,6 @@
 /** Reads of permits: always the tables, never a workflow, so that they go on when Temporal doesn't. */
 import { Controller, Get, Query, Res, UseInterceptors } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
 import { auditMediaType } from '@holdpoint/contracts';
 import { ApiRead } from '@holdpoint/service-kit';
@@ -11,6 +11,7 @@ import { ExportAudit } from '../../app/export-audit.use-case';
 import { ListPermits } from '../../app/list-permits.use-case';
 import { ReadPermit } from '../../app/read-permit.use-case';
 import { PermitNumber, requireMe } from '../door/requester';
+import { ApiPermitNumber } from '../door/path-id';
 import { SequenceEtag } from '../door/sequence-etag';
 import {
   ListPermitsDto,
@@ -23,7 +24,7 @@ import {
 } from './reading.dto';
 import * as examples from './reading-examples';
 
-const number = ApiParam({ name: 'number', description: 'Number of the permit', example: 'DH-2026-000123' });
+const number = ApiPermitNumber();
 const unknown = { status: 404, code: 'permit-unknown' };
 
 @ApiTags('reading')

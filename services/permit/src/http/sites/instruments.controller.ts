@@ -1,12 +1,12 @@
 /** Portable gas instruments: registered and calibrated, or their samples don't count (GB 30871 cl. 4.12). */
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey } from '@holdpoint/service-kit';
 import type { Requester } from '../../app/acts';
 import { ReadSites } from '../../app/read-sites.use-case';
 import { RegisterInstrument } from '../../app/register-instrument.use-case';
-import { PathId } from '../door/path-id';
+import { ApiPathId, PathId } from '../door/path-id';
 import { plain } from '../door/plain';
 import { Requesting } from '../door/requester';
 import { InstrumentDto, ListInstrumentsDto, PutInstrumentDto } from './sites.dto';
@@ -35,7 +35,7 @@ export class InstrumentsController {
 
   @Put(':instrument')
   @RequireScope('permit:admin')
-  @ApiParam({ name: 'instrument', description: 'Id of the instrument', example: 'gd-07' })
+  @ApiPathId('instrument', 'Id of the instrument', 'gd-07')
   @ApiCommand({
     summary: 'Register an instrument, or renew its calibration',
     body: { type: PutInstrumentDto, example: examples.instrument },

@@ -11,7 +11,7 @@ import { DefineWorkPoint } from '../../app/define-work-point.use-case';
 import { MarkCalendarDay } from '../../app/mark-calendar-day.use-case';
 import { ReadSites } from '../../app/read-sites.use-case';
 import { Requesting } from '../door/requester';
-import { PathDay, PathId } from '../door/path-id';
+import { ApiPathId, PathDay, PathId } from '../door/path-id';
 import { plain } from '../door/plain';
 import {
   AreaDto,
@@ -30,7 +30,7 @@ import {
 } from './sites.dto';
 import * as examples from './sites-examples';
 
-const site = ApiParam({ name: 'site', description: 'Id of the site', example: 'east-plant' });
+const site = ApiPathId('site', 'Id of the site', 'east-plant');
 const siteUnknown: ApiError = { status: 404, code: 'site-unknown' };
 const common: readonly ApiError[] = [
   { status: 400, code: 'fields-invalid' },
@@ -90,7 +90,7 @@ export class SitesController {
   @Put(':site/areas/:area')
   @RequireScope('permit:admin')
   @site
-  @ApiParam({ name: 'area', description: 'Id of the area', example: 'tank-farm' })
+  @ApiPathId('area', 'Id of the area', 'tank-farm')
   @ApiCommand({
     summary: 'Define an area of a site',
     body: { type: PutAreaDto, example: examples.area },
@@ -110,7 +110,7 @@ export class SitesController {
   @Put(':site/work-points/:workPoint')
   @RequireScope('permit:admin')
   @site
-  @ApiParam({ name: 'workPoint', description: 'Id of the work point', example: 'tk-101-north' })
+  @ApiPathId('workPoint', 'Id of the work point', 'tk-101-north')
   @ApiCommand({
     summary: 'Define a work point: position, and the code on its plate',
     body: { type: PutWorkPointDto, example: examples.workPoint },
@@ -143,7 +143,7 @@ export class SitesController {
   @Put(':site/duties/:duty')
   @RequireScope('permit:admin')
   @site
-  @ApiParam({ name: 'duty', description: 'The duty', example: 'safety-department' })
+  @ApiPathId('duty', 'The duty', 'safety-department')
   @ApiCommand({
     summary: 'Say who holds a duty, from when until when, and who is away',
     description:
@@ -181,7 +181,11 @@ export class SitesController {
   @Put(':site/calendar/:day')
   @RequireScope('permit:admin')
   @site
-  @ApiParam({ name: 'day', description: 'Local date', example: '2027-02-17' })
+  @ApiParam({
+    name: 'day',
+    description: 'Local date',
+    schema: { type: 'string', format: 'date', example: '2027-02-17' },
+  })
   @ApiCommand({
     summary: 'Say what kind of day a day is at this site',
     body: { type: PutCalendarDayDto, example: { kind: 'holiday' } },
