@@ -11,6 +11,7 @@ export * from './database/tenant-database';
 export { countStatement } from './database/bounded-pool';
 export { migrate, type MigrateOptions } from './database/migrate';
 export { openDatabase } from './database/open-database';
+export { prepared } from './database/prepared';
 export { databaseSettings, type DatabaseSettings } from './database/settings';
 export * from './health/dependency-check';
 export * from './http/api-command.decorator';

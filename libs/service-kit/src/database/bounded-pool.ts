@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Counter, Gauge } from 'prom-client';
 import { metrics } from '../metrics/metrics';
 import { DatabaseAwayError, PoolBusyError } from '../problem/error-problem';
+import { preparedName } from './prepared';
 
 const statements = new Counter({
   name: 'holdpoint_sql_statements_total',
@@ -129,7 +130,7 @@ function countingClient(label: string): typeof pg.Client {
   (CountingClient.prototype as unknown as Queryable).query = function (this: pg.Client, ...args: unknown[]): unknown {
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | undefined)?.text ?? '');
     countStatement(label, text);
-    const result = original.apply(this, args);
+    const result = original.apply(this, named(text, args));
     if (result instanceof Promise)
       result.catch((error: unknown) => {
         if (error instanceof Error && error.message === 'Query read timeout') hangUp(this);
@@ -137,6 +138,13 @@ function countingClient(label: string): typeof pg.Client {
     return result;
   };
   return CountingClient;
+}
+
+/** What is marked as prepared goes by its name; all else as it came. */
+function named(text: string, args: unknown[]): unknown[] {
+  const [sent, values, ...rest] = args;
+  const name = typeof sent === 'string' && Array.isArray(values) ? preparedName(text) : undefined;
+  return name === undefined ? args : [{ name, text, values: values as unknown[] }, undefined, ...rest];
 }
 
 const hangUp = (client: pg.Client): void => {

@@ -1,7 +1,7 @@
 /** What the door must know before a permit exists: the place, the packs and overlays there, and whether the key was used before. One statement. */
 import type { CommandReply } from '@holdpoint/contracts';
 import type { Overlay } from '@holdpoint/permit-domain';
-import { TenantDatabase } from '@holdpoint/service-kit';
+import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { earlierReply, earlierStatement, type EarlierRow } from './door.read-model';
 
@@ -32,7 +32,9 @@ interface Row {
   readonly given: SubmissionDoor['given'] | null;
 }
 
-const statement = `
+const statement = prepared(
+  'submission-door',
+  `
   select
     (select jsonb_build_object('zone', s.zone, 'packs', to_jsonb(s.packs)) from site s where s.tenant = $1 and s.id = $3) as site,
     exists (select from area a where a.tenant = $1 and a.site = $3 and a.id = $4) as "areaKnown",
@@ -43,7 +45,8 @@ const statement = `
       where o.tenant = $1 and o.type = $6 and o.retired_at is null and (o.site is null or o.site = $3)), '[]') as overlays,
     ${earlierStatement('$2')} as earlier,
     (select jsonb_build_object('number', g.number, 'fingerprint', g.fingerprint)
-     from submission g where g.tenant = $1 and g.key = $2) as given`;
+     from submission g where g.tenant = $1 and g.key = $2) as given`,
+);
 
 @Injectable()
 export class SubmissionDoorReadModel {

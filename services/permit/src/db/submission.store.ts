@@ -1,6 +1,6 @@
 /** Gives a submission its permit number: the same key again gets the same number, a new key the next one. */
 import type { Instant } from '@holdpoint/permit-domain';
-import { TenantDatabase } from '@holdpoint/service-kit';
+import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 
 export interface NumberGiven {
@@ -9,7 +9,9 @@ export interface NumberGiven {
   readonly fingerprint: string;
 }
 
-const statement = `
+const statement = prepared(
+  'submission-number',
+  `
   with given as (
     select number, fingerprint from submission where tenant = $1 and key = $2
   ), counted as (
@@ -22,7 +24,8 @@ const statement = `
     select $1, $2, $3, $4 || '-' || $5::int || '-' || lpad(last::text, 6, '0'), $6 from counted
     returning number, fingerprint
   )
-  select number, fingerprint from given union all select number, fingerprint from kept`;
+  select number, fingerprint from given union all select number, fingerprint from kept`,
+);
 
 const uniqueViolation = '23505';
 

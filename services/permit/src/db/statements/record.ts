@@ -1,5 +1,6 @@
 /** The SQL behind `TransitionStore`: the transition, the row that it makes and the event that tells of it, in one statement, or none of them. */
 import { outboxInsertSql } from '@holdpoint/outbox';
+import { prepared } from '@holdpoint/service-kit';
 
 /** What each command makes anew; the rest is fixed at a submission. */
 const columns = [
@@ -43,7 +44,9 @@ export type PermitColumn = (typeof columns)[number];
  * writer, a record sent twice and a workflow that fell behind all end with no row returned and nothing written. A command key that another
  * act has used breaks its unique constraint, and with it the whole statement.
  */
-export const recordStatement = `
+export const recordStatement = prepared(
+  'record',
+  `
   with moved as (
     insert into permit (${columns.join(', ')})
     select ${columns.map((column) => `r.${column}`).join(', ')} from jsonb_populate_record(null::permit, $1::jsonb) r
@@ -75,7 +78,8 @@ export const recordStatement = `
       from moved, jsonb_to_recordset($5::jsonb) as p(person text, role text)
     on conflict do nothing
   )
-  select sequence from moved`;
+  select sequence from moved`,
+);
 
 /** $1 tenant, $2 number, $3 the first sequence that the workflow doesn't know, $4 the command's key. */
 export const missedStatement = `

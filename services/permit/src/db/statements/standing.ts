@@ -1,4 +1,5 @@
 /** The SQL behind `StandingReadModel`: everything about a place, its people and its neighbours in one round trip. */
+import { prepared } from '@holdpoint/service-kit';
 import { neighbourColumns, neighbourTables } from './neighbours';
 
 const holdsNow = `
@@ -12,7 +13,9 @@ const isAway = `
  * $1 tenant, $2 site, $3 area, $4 work point, $5 number, $6 the moment, $7 and $8 the window, $9 person or null, $10 duties, $11 instruments, $12
  * phases of the neighbours that are asked for, none for none, $13 linked tickets, $14 the line that the form names or null.
  */
-export const standingStatement = `
+export const standingStatement = prepared(
+  'standing',
+  `
   with w as materialized (select * from work_point where tenant = $1 and site = $2 and id = $4),
   ${neighbourTables}
   select jsonb_build_object(
@@ -51,4 +54,5 @@ export const standingStatement = `
     'neighbours', coalesce((
       select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${neighbourColumns})) order by n.number)
       from neighbour n), '[]')
-  ) as standing`;
+  ) as standing`,
+);
