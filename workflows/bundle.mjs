@@ -32,7 +32,11 @@ export async function bundled({ interceptors = [], plugins = [] } = {}) {
     workflowInterceptorModules: interceptors,
     logger: new DefaultLogger('WARN'),
     // Pure and without state of their own: loaded once for a worker's thread instead of once for every permit.
-    preloadModules: ['@holdpoint/permit-domain', '@holdpoint/contracts/permit'],
+    preloadModules: [
+      fileURLToPath(new URL('src/permit/stack-depth.ts', import.meta.url)),
+      '@holdpoint/permit-domain',
+      '@holdpoint/contracts/permit',
+    ],
     webpackConfigHook: (config) => ({
       ...config,
       plugins: [...(config.plugins ?? []), ...plugins],
