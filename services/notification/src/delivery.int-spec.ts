@@ -166,10 +166,13 @@ describe('what is due', () => {
          from notification where tenant = $1`,
       [tenant],
     );
-    const first = await Promise.all([store.claim('pigeon', 60), store.claim('pigeon', 60)]);
-    const second = await Promise.all([store.claim('pigeon', 60), store.claim('pigeon', 60), store.claim('pigeon', 60)]);
-    const names = (claims: readonly (Claim | undefined)[]) =>
-      claims.flatMap((claim) => (claim ? [claim.person] : [])).sort();
+    const first = await Promise.all([store.claim('pigeon', 1, 60), store.claim('pigeon', 1, 60)]);
+    const second = await Promise.all([store.claim('pigeon', 2, 60), store.claim('pigeon', 2, 60)]);
+    const names = (claims: readonly Claim[][]) =>
+      claims
+        .flat()
+        .map(({ person }) => person)
+        .sort();
     expect(names(first)).toEqual(['urgent-1', 'urgent-2']);
     expect(names(second)).toEqual(['normal-1', 'normal-2']);
     expect(await store.untilNext('pigeon')).toBeGreaterThan(1_000);

@@ -4,6 +4,7 @@ import { OutboxModule } from '@holdpoint/outbox';
 import { ServiceKitModule } from '@holdpoint/service-kit';
 import { Module } from '@nestjs/common';
 import { DeliverDue } from './app/deliver-due.use-case';
+import { DeliveryBell } from './app/delivery-bell';
 import { MarkRead } from './app/mark-read.use-case';
 import { ReplayDeadLetter } from './app/replay-dead-letter.use-case';
 import { ReplayDelivery } from './app/replay-delivery.use-case';
@@ -36,7 +37,7 @@ const stores = [ContactStore, DeliveryStore, InboxStore, NotificationStore, Open
 const readModels = [DeliveriesReadModel, InboxReadModel];
 const useCases = [DeliverDue, MarkRead, ReplayDeadLetter, ReplayDelivery, SaveContact, TellPeople];
 const consumers = [AssignmentConsumer, PermitConsumer, QualificationConsumer];
-const live = [DeliveryLanes, InboxStreams, PostgresNews];
+const live = [DeliveryBell, DeliveryLanes, InboxStreams, PostgresNews];
 
 @Module({
   imports: [

@@ -32,6 +32,10 @@ export interface Composed {
 /** Times are read in this zone where an event has none: a person's certificate has no site. */
 export const zoneOfPeople = 'Asia/Shanghai';
 
+/** Whether any notice goes out on this transition, whoever there may be to read it. */
+export const concernsAnybody = ({ data }: PermitTransitioned): boolean =>
+  data.events.some(({ name, params }) => noticesOn(permitNotices, name, params).length > 0);
+
 /**
  * What people are told of one transition.
  * @param only keeps to notices for these duties: for somebody who takes up a duty while something waits for it

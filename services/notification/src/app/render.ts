@@ -52,26 +52,36 @@ export function term(code: string, language: Language): string {
   return i18n.exists(key, { lng: language }) ? i18n.t(key, { lng: language }) : code;
 }
 
+/** Making one takes a hundred times as long as using it, and a plant has one zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'shortOffset',
+  };
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: isZone(timeZone) ? timeZone : 'UTC' });
+  // Zones come in events: whatever is written there, this doesn't grow for ever.
+  if (formats.size < 1000) formats.set(timeZone, made);
+  return made;
+}
+
 /** A UTC instant as the people of `zone` read it: `2026-11-24 09:05 GMT+8`. An unknown zone falls back to UTC rather than to silence. */
 export function localTime(at: string, zone: string): string {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return at;
-  const parts = (timeZone: string): Record<string, string> =>
-    Object.fromEntries(
-      new Intl.DateTimeFormat('en-GB', {
-        timeZone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        timeZoneName: 'shortOffset',
-      })
-        .formatToParts(moment)
-        .map(({ type, value }) => [type, value]),
-    );
-  const { year, month, day, hour, minute, timeZoneName } = isZone(zone) ? parts(zone) : parts('UTC');
+  const parts: Record<string, string> = Object.fromEntries(
+    formatIn(zone)
+      .formatToParts(moment)
+      .map(({ type, value }) => [type, value]),
+  );
+  const { year, month, day, hour, minute, timeZoneName } = parts;
   // Releases of ICU differ in what they call it.
   const offset = timeZoneName === 'GMT+0' || timeZoneName === 'UTC' ? 'GMT' : timeZoneName;
   return `${year}-${month}-${day} ${hour}:${minute} ${offset}`;

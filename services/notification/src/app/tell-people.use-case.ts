@@ -14,7 +14,7 @@ import { NotificationStore } from '../db/notification.store';
 import { OpenCallStore, type Call } from '../db/open-call.store';
 import { RosterStore } from '../db/roster.store';
 import { unheardTotal } from './measures';
-import { composePermit, composePerson, type Composed } from './compose';
+import { composePermit, composePerson, concernsAnybody, type Composed } from './compose';
 import { channelsFor, unknownContact } from './contact';
 import type { Subject } from './notice';
 
@@ -30,10 +30,14 @@ export class TellPeople {
 
   async ofPermit(event: PermitTransitioned, em: EntityManager): Promise<void> {
     const { tenant, data } = event;
-    await this.roster.hold(em, tenant, data.site, 'read');
-    const roster = await this.roster.ofSite(em, tenant, data.site);
-    await this.tell(em, aboutPermit(event), composePermit(event, roster, new Date().toISOString()));
-    if (await this.calls.isNews(em, event)) await this.calls.follow(em, event, callsOf(event));
+    const calls = callsOf(event);
+    // Most transitions are news to nobody: for those the roster is neither held nor read.
+    if (calls.length > 0 || concernsAnybody(event)) {
+      await this.roster.hold(em, tenant, data.site, 'read');
+      const roster = await this.roster.ofSite(em, tenant, data.site);
+      await this.tell(em, aboutPermit(event), composePermit(event, roster, new Date().toISOString()));
+    }
+    await this.calls.follow(em, event, calls);
   }
 
   async ofPerson(event: QualificationLost | CertificateExpiring, em: EntityManager): Promise<void> {

@@ -19,6 +19,8 @@ export interface Parcel {
   readonly permit?: string;
   readonly sequence?: number;
   readonly correlationId: string;
+  /** Which attempt this is, from 1. */
+  readonly attempt: number;
   /** When the news was taken in. */
   readonly createdAt: Date;
 }
@@ -37,15 +39,16 @@ export interface Channel {
   readonly addressKind?: string;
   /** False where the installation hasn't set it up: nothing is sent that way, and nothing waits for it. */
   readonly available: boolean;
-  /** How many deliveries run side by side. */
+  /** How many batches run side by side, and how many deliveries a batch holds at most. */
   readonly lanes: number;
+  readonly batch: number;
   /** Whether `address` can be one of its kind. */
   accepts(address: string): boolean;
   /**
-   * One attempt, bounded in time. May be called again for the same parcel: a crash can fall between success and its record. Throwing counts as a
-   * failure that may pass.
+   * One attempt at each parcel, all of one tenant, bounded in time: an outcome for each, in their order. May be called again for the same parcel: a
+   * crash can fall between success and its record. Throwing counts as a failure of all, which may pass.
    */
-  deliver(parcel: Parcel): Promise<Outcome>;
+  deliver(parcels: readonly Parcel[]): Promise<readonly Outcome[]>;
 }
 
 export const channelsToken = Symbol('Channels');

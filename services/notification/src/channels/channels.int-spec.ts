@@ -66,6 +66,7 @@ const parcel = (more: Partial<Parcel> = {}): Parcel => ({
   sequence: 7,
   site: 'north',
   correlationId: 'c-1',
+  attempt: 1,
   createdAt: new Date('2026-11-24T01:00:00.000Z'),
   ...more,
 });
@@ -81,6 +82,7 @@ describe.each(channelClasses.map(({ name }, index) => ({ name, index })))('$name
     expect(channel().name).toMatch(/^[a-z][a-z0-9-]{1,39}$/);
     expect(channels.filter(({ name }) => name === channel().name)).toHaveLength(1);
     expect(channel().lanes).toBeGreaterThan(0);
+    expect(channel().batch).toBeGreaterThan(0);
     expect(Object.keys(samples)).toContain(channel().name);
   });
 
@@ -94,7 +96,7 @@ describe.each(channelClasses.map(({ name }, index) => ({ name, index })))('$name
 
   it('delivers words as they are, and says so', async () => {
     const one = addressed();
-    expect(await channel().deliver(one)).toMatchObject({ delivered: true });
+    expect(await channel().deliver([one])).toMatchObject([{ delivered: true }]);
     const [text] = await samples[channel().name]!.seen(one.id);
     expect(text).toContain('立即停止作业');
     expect(text).toContain('气体超标');
@@ -102,14 +104,40 @@ describe.each(channelClasses.map(({ name }, index) => ({ name, index })))('$name
 
   it('shows a parcel once, however often it is delivered, at once or one after the other', async () => {
     const one = addressed();
-    await Promise.all([channel().deliver(one), channel().deliver(one)]);
-    await channel().deliver(one);
+    await Promise.all([channel().deliver([one]), channel().deliver([one])]);
+    await channel().deliver([one]);
     expect(await samples[channel().name]!.seen(one.id)).toHaveLength(1);
+  });
+
+  it('answers for each parcel of a batch, in order', async () => {
+    const batch = [addressed(), addressed({ person: 'p-2' }), addressed()];
+    expect(await channel().deliver(batch)).toMatchObject(batch.map(() => ({ delivered: true })));
+    for (const { id } of batch) expect(await samples[channel().name]!.seen(id)).toHaveLength(1);
   });
 
   it('without the address that it needs gives up rather than trying again', async () => {
     if (channel().addressKind === undefined) return;
-    expect(await channel().deliver(parcel())).toEqual({ delivered: false, permanent: true, error: 'no-address' });
+    expect(await channel().deliver([parcel()])).toEqual([{ delivered: false, permanent: true, error: 'no-address' }]);
+  });
+});
+
+describe('the inbox', () => {
+  it('gives a batch the next positions of each person, the oldest first', async () => {
+    const inbox = channels.find(({ name }) => name === 'inbox')!;
+    const of = (person: string, minute: number): Parcel =>
+      parcel({ tenant: 'in-order', person, createdAt: new Date(Date.UTC(2026, 10, 24, 1, minute)) });
+    const [late, early, other, last] = [of('p-1', 2), of('p-1', 1), of('p-2', 3), of('p-1', 0)];
+    await inbox.deliver([late, early, other]);
+    await inbox.deliver([last]);
+    const rows = await database.query<{ id: string; person: string; position: string }>(
+      `select id, person, position from inbox_item where tenant = 'in-order' order by person, position`,
+    );
+    expect(rows.map(({ id, position }) => [id, Number(position)])).toEqual([
+      [early.id, 1],
+      [late.id, 2],
+      [last.id, 3],
+      [other.id, 1],
+    ]);
   });
 });
 
@@ -119,14 +147,14 @@ describe('mail', () => {
 
   it('tells refusals of this mail from trouble of the server’s own', async () => {
     mail.refuse(1, 550);
-    expect(await smtp().deliver(to())).toEqual({ delivered: false, permanent: true, error: 'smtp-550' });
+    expect(await smtp().deliver([to()])).toEqual([{ delivered: false, permanent: true, error: 'smtp-550' }]);
     mail.refuse(1, 452);
-    expect(await smtp().deliver(to())).toEqual({ delivered: false, permanent: false, error: 'smtp-452' });
+    expect(await smtp().deliver([to()])).toEqual([{ delivered: false, permanent: false, error: 'smtp-452' }]);
   });
 
   it('comes in the language of the person, marked as automatic, urgent where it is', async () => {
     const english = to({ language: 'en', urgency: 'normal' });
-    await smtp().deliver(english);
+    await smtp().deliver([english]);
     const found = mail.mails.find(({ headers }) => headers['message-id'] === `<${english.id}@holdpoint>`)!;
     expect(found).toMatchObject({ subject: 'Stop work', text: 'Gas too high', to: ['li@plant.example'] });
     expect(found.headers).toMatchObject({ 'auto-submitted': 'auto-generated', 'x-holdpoint-permit': 'DH-2026-000123' });

@@ -1,13 +1,17 @@
 /** Contacts at rest: addresses leave this file decrypted, enter it in the clear, and are never logged. */
-import type { Language } from '@holdpoint/contracts';
-import { decryptText, encryptText } from '@holdpoint/service-kit';
+import { decryptText, encryptText, prepared } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Contact } from '../app/contact';
 import { ContactEntity } from './contact.entity';
 
 /** What a sealed text is bound to: moved to another row, it can't be opened. */
 const owner = (tenant: string, person: string): string => `contact/${tenant}/${person}`;
+
+const peopleStatement = prepared(
+  'contacts',
+  `select tenant, person, language, channels, addresses from contact where tenant = $1 and person = any ($2::text[])`,
+);
 
 @Injectable()
 export class ContactStore {
@@ -17,7 +21,7 @@ export class ContactStore {
   }
 
   async of(em: EntityManager, tenant: string, people: readonly string[]): Promise<Map<string, Contact>> {
-    const rows = await em.findBy(ContactEntity, { tenant, person: In([...people]) });
+    const rows = await em.query<ContactRow[]>(peopleStatement, [tenant, people]);
     return new Map(rows.map((row) => [row.person, contactOf(row)]));
   }
 
@@ -33,9 +37,11 @@ export class ContactStore {
   }
 }
 
-const contactOf = ({ tenant, person, language, channels, addresses }: ContactEntity): Contact => ({
+type ContactRow = Omit<ContactEntity, 'updatedAt'>;
+
+const contactOf = ({ tenant, person, language, channels, addresses }: ContactRow): Contact => ({
   person,
-  language: language as Language,
+  language,
   channels,
   addresses:
     addresses === null ? {} : (JSON.parse(decryptText(addresses, owner(tenant, person))) as Contact['addresses']),

@@ -1,100 +1,108 @@
 /** The delivery record and the queue in one: what is due, who is trying it, how it went. */
-import { TenantDatabase } from '@holdpoint/service-kit';
+import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { addressFor, unknownContact } from '../app/contact';
+import { addressFor, unknownContact, type Contact } from '../app/contact';
+import { DeliveryBell } from '../app/delivery-bell';
 import type { Channel, Parcel } from '../channels/channel';
 import { ContactStore } from './contact.store';
 import { DeliveryEntity, type DeliveryState } from './delivery.entity';
-import { NotificationEntity } from './notification.entity';
-import { deliveryNews } from './notification.store';
+import type { NotificationEntity } from './notification.entity';
 
 export interface Claim {
   readonly tenant: string;
   readonly id: string;
   readonly notification: string;
   readonly person: string;
-  readonly urgency: number;
   /** Which attempt this is, from 1. */
   readonly attempt: number;
 }
+
+export interface Delivered {
+  readonly id: string;
+  /** What the other side calls it. */
+  readonly reference?: string;
+}
+
+/** What the most urgent are, among those that nobody else holds just now: $1 channel, $2 seconds of the lease, $3 how many. */
+const claimStatement = prepared(
+  'claim-deliveries',
+  `update delivery set attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => $2)
+    where id = any (array(
+      select id from delivery where channel = $1 and state = 'due' and next_attempt_at <= clock_timestamp()
+       order by urgency desc, next_attempt_at limit $3 for update skip locked))
+   returning tenant, id, notification, person, attempts as attempt`,
+);
+const untilNextStatement = prepared(
+  'next-delivery',
+  `select extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000 as ms
+     from delivery where channel = $1 and state = 'due'`,
+);
+const contentStatement = prepared(
+  'delivery-content',
+  `select id, urgency, notices, texts, site, permit, sequence, correlation_id as "correlationId", created_at as "createdAt"
+     from notification where tenant = $1 and id = any ($2::uuid[])`,
+);
+/** $1 tenant, $2 `Delivered` as JSON. */
+const deliveredStatement = prepared(
+  'delivered',
+  `update delivery set state = 'delivered', next_attempt_at = null, last_error = null, reference = done.reference,
+          delivered_at = clock_timestamp()
+     from jsonb_to_recordset($2::jsonb) as done(id uuid, reference text)
+    where delivery.tenant = $1 and delivery.id = done.id and delivery.state = 'due'`,
+);
+
+type Content = Omit<NotificationEntity, 'tenant' | 'person' | 'eventId'>;
 
 @Injectable()
 export class DeliveryStore {
   constructor(
     private readonly database: TenantDatabase,
     private readonly contacts: ContactStore,
+    private readonly bell: DeliveryBell,
   ) {}
 
   /**
-   * Takes the most urgent delivery of a channel that is due, and keeps it for `leaseSeconds`: nobody else takes it meanwhile, and if this process dies
-   * it comes back by itself. The attempt is counted when it begins, so that one which kills the process doesn't come back for ever.
+   * Takes the most urgent deliveries of a channel that are due, `most` of them, and keeps them for `leaseSeconds`: nobody else takes them meanwhile, and if
+   * this process dies they come back by themselves. The attempt is counted when it begins, so that one which kills the process doesn't come back for ever.
    */
-  async claim(channel: string, leaseSeconds: number): Promise<Claim | undefined> {
-    const [rows] = await this.database.writeAcrossTenants((em) =>
-      em.query<[Claim[], number]>(
-        `update delivery set attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => $2)
-          where id = (
-            select id from delivery where channel = $1 and state = 'due' and next_attempt_at <= clock_timestamp()
-             order by urgency desc, next_attempt_at limit 1 for update skip locked)
-         returning tenant, id, notification, person, urgency, attempts as attempt`,
-        [channel, leaseSeconds],
-      ),
+  async claim(channel: string, most: number, leaseSeconds: number): Promise<Claim[]> {
+    // One statement is its own transaction.
+    const [rows] = await this.database.readAcrossTenants((em) =>
+      em.query<[Claim[], number]>(claimStatement, [channel, leaseSeconds, most]),
     );
-    return rows[0];
+    return rows;
   }
 
   /** Milliseconds until the next delivery of a channel is due; undefined when none is. */
   async untilNext(channel: string): Promise<number | undefined> {
     const [row] = await this.database.readAcrossTenants((em) =>
-      em.query<{ ms: string | null }[]>(
-        `select extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000 as ms
-           from delivery where channel = $1 and state = 'due'`,
-        [channel],
-      ),
+      em.query<{ ms: string | null }[]>(untilNextStatement, [channel]),
     );
     return row?.ms === null || row?.ms === undefined ? undefined : Math.max(0, Number(row.ms));
   }
 
-  /** What is to be delivered, with the person's language and address as they are now. */
-  parcel(channel: Channel, claim: Claim): Promise<Parcel> {
-    const { tenant, person } = claim;
+  /** What is to be delivered, with each person's language and address as they are now. */
+  parcels(channel: Channel, tenant: string, claims: readonly Claim[]): Promise<Parcel[]> {
     return this.database.read(tenant, async (em) => {
-      const row = await em.findOneByOrFail(NotificationEntity, { tenant, id: claim.notification });
-      const contact = (await this.contacts.one(em, tenant, person)) ?? unknownContact(person);
-      const address = addressFor(channel, contact);
-      return {
-        id: claim.id,
-        notification: row.id,
-        tenant,
-        person,
-        language: contact.language,
-        ...(address === undefined ? {} : { address }),
-        urgency: row.urgency > 0 ? 'urgent' : 'normal',
-        notices: row.notices,
-        texts: row.texts,
-        ...(row.site === null ? {} : { site: row.site }),
-        ...(row.permit === null ? {} : { permit: row.permit }),
-        ...(row.sequence === null ? {} : { sequence: row.sequence }),
-        correlationId: row.correlationId,
-        createdAt: row.createdAt,
-      };
+      const ids = [...new Set(claims.map(({ notification }) => notification))];
+      const rows = await em.query<Content[]>(contentStatement, [tenant, ids]);
+      const contents = new Map(rows.map((row) => [row.id, row]));
+      const people = [...new Set(claims.map(({ person }) => person))];
+      const contacts = await this.contacts.of(em, tenant, people);
+      return claims.flatMap((claim) => {
+        const row = contents.get(claim.notification);
+        return row ? [parcelOf(channel, claim, row, contacts.get(claim.person) ?? unknownContact(claim.person))] : [];
+      });
     });
   }
 
-  async delivered({ tenant, id }: Claim, reference: string | undefined): Promise<void> {
-    await this.database.write(tenant, (em) =>
-      em.query(
-        `update delivery set state = 'delivered', next_attempt_at = null, last_error = null, reference = $3,
-                delivered_at = clock_timestamp()
-          where tenant = $1 and id = $2 and state = 'due'`,
-        [tenant, id, reference ?? null],
-      ),
-    );
+  async delivered(tenant: string, deliveries: readonly Delivered[]): Promise<void> {
+    await this.database.read(tenant, (em) => em.query(deliveredStatement, [tenant, JSON.stringify(deliveries)]));
   }
 
   /** @param retryAfterSeconds absent: given up */
-  async failed({ tenant, id }: Claim, error: string, retryAfterSeconds?: number): Promise<void> {
+  async failed(tenant: string, id: string, error: string, retryAfterSeconds?: number): Promise<void> {
     const state: DeliveryState = retryAfterSeconds === undefined ? 'dead' : 'due';
     await this.database.write(tenant, (em) =>
       em.query(
@@ -116,7 +124,29 @@ export class DeliveryStore {
         where tenant = $1 and id = $2 and state = 'dead'`,
       [tenant, id],
     );
-    if (count > 0) await em.query(`select pg_notify($1, '')`, [deliveryNews]);
+    if (count > 0) this.bell.ringAfterCommit(em);
     return count > 0;
   }
 }
+
+const parcelOf = (channel: Channel, claim: Claim, row: Content, contact: Contact): Parcel => {
+  const { id, tenant, person, attempt } = claim;
+  const address = addressFor(channel, contact);
+  return {
+    id,
+    notification: row.id,
+    tenant,
+    person,
+    language: contact.language,
+    ...(address === undefined ? {} : { address }),
+    urgency: row.urgency > 0 ? 'urgent' : 'normal',
+    notices: row.notices,
+    texts: row.texts,
+    ...(row.site === null ? {} : { site: row.site }),
+    ...(row.permit === null ? {} : { permit: row.permit }),
+    ...(row.sequence === null ? {} : { sequence: row.sequence }),
+    correlationId: row.correlationId,
+    attempt,
+    createdAt: row.createdAt,
+  };
+};

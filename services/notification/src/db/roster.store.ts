@@ -1,9 +1,19 @@
 /** Keeps who holds which duty where: the newest set per site, area and duty, whatever order events arrive in. */
 import type { AssignmentChanged } from '@holdpoint/contracts';
+import { prepared } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Post } from '../app/roster';
 import { PostEntity } from './post.entity';
+
+const locks = {
+  change: `select pg_advisory_xact_lock(hashtextextended($1, 0))`,
+  read: prepared('hold-roster', `select pg_advisory_xact_lock_shared(hashtextextended($1, 0))`),
+} as const;
+const siteStatement = prepared(
+  'roster-of-site',
+  `select site, area, duty, holders from post where tenant = $1 and site = $2`,
+);
 
 @Injectable()
 export class RosterStore {
@@ -12,8 +22,7 @@ export class RosterStore {
    * change of that site's roster runs alone. Without it somebody could take up a duty between the look and the commit, and never be told.
    */
   async hold(em: EntityManager, tenant: string, site: string, how: 'read' | 'change'): Promise<void> {
-    const lock = how === 'change' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-    await em.query(`select ${lock}(hashtextextended($1, 0))`, [`roster/${tenant}/${site}`]);
+    await em.query(locks[how], [`roster/${tenant}/${site}`]);
   }
 
   /** False when a newer set was there already. Of two with the same time the later to arrive wins: one key's events arrive in order. */
@@ -31,7 +40,7 @@ export class RosterStore {
 
   /** Everything known of one site. */
   async ofSite(em: EntityManager, tenant: string, site: string): Promise<Post[]> {
-    return (await em.findBy(PostEntity, { tenant, site })).map(postOf);
+    return (await em.query<PostRow[]>(siteStatement, [tenant, site])).map(postOf);
   }
 
   /** One duty, at every site of the tenant. */
@@ -40,7 +49,9 @@ export class RosterStore {
   }
 }
 
-const postOf = ({ site, area, duty, holders }: PostEntity): Post => ({
+type PostRow = Pick<PostEntity, 'site' | 'area' | 'duty' | 'holders'>;
+
+const postOf = ({ site, area, duty, holders }: PostRow): Post => ({
   site,
   duty,
   holders,

@@ -1,81 +1,101 @@
-/** Keeps deliveries moving: lanes per channel, so that a slow mail server never holds up the inbox. */
+/** Keeps deliveries moving: so many lanes per channel, woken by the bell, by a retry that falls due, and every few seconds whatever happens. */
 import {
   Inject,
   Injectable,
   Logger,
-  type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DeliverDue } from '../app/deliver-due.use-case';
+import { DeliveryBell } from '../app/delivery-bell';
 import { channelsToken, type Channel } from '../channels/channel';
 import { DeliveryStore } from '../db/delivery.store';
-import { deliveryNews } from '../db/notification.store';
-import { PostgresNews } from './postgres-news';
 
-/** Milliseconds after which a lane looks by itself: NOTIFY is the fast way, this the sure one. */
+/** Milliseconds after which a lane looks by itself: the bell is the fast way, this the sure one. */
 const lookAgainMs = 5_000;
 const afterTroubleMs = 1_000;
+
+/** The lanes of one channel: a ring wakes one of them, which wakes the next if there is more than it can carry. */
+class Sleepers {
+  private readonly asleep = new Set<() => void>();
+  /** Rings that found everybody at work: who has looked since looks again before sleeping. */
+  missed = 0;
+
+  wakeOne(): void {
+    const [sleeper] = this.asleep;
+    if (sleeper) sleeper();
+    else this.missed += 1;
+  }
+
+  wakeAll(): void {
+    this.missed += 1;
+    for (const sleeper of this.asleep) sleeper();
+  }
+
+  /** @param seen `missed` before the last look */
+  sleep(ms: number, seen: number): Promise<void> {
+    if (this.missed !== seen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.asleep.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, Math.max(ms, 20));
+      this.asleep.add(wake);
+    });
+  }
+}
 
 @Injectable()
 export class DeliveryLanes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(DeliveryLanes.name);
-  private readonly sleepers = new Set<() => void>();
+  private readonly sleepers = new Map<Channel, Sleepers>();
   private lanes: Promise<void>[] = [];
   private stopping = false;
-  /** Counts wake-ups, so that one that comes while a lane looks and finds nothing isn't lost. */
-  private woken = 0;
 
   constructor(
     private readonly deliverDue: DeliverDue,
     private readonly deliveries: DeliveryStore,
-    news: PostgresNews,
+    bell: DeliveryBell,
     @Inject(channelsToken) private readonly channels: readonly Channel[],
   ) {
-    news.listen(deliveryNews, () => this.wake());
+    bell.onRing(() => {
+      for (const sleepers of this.sleepers.values()) sleepers.wakeOne();
+    });
   }
 
   onApplicationBootstrap(): void {
-    this.lanes = this.channels
-      .filter(({ available }) => available)
-      .flatMap((channel) => Array.from({ length: channel.lanes }, () => this.lane(channel)));
+    for (const channel of this.channels.filter(({ available }) => available)) {
+      const sleepers = new Sleepers();
+      this.sleepers.set(channel, sleepers);
+      this.lanes.push(...Array.from({ length: channel.lanes }, () => this.lane(channel, sleepers)));
+    }
   }
 
   /** Lets attempts that are under way end; what isn't begun stays due for another replica or the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.wake();
+    for (const sleepers of this.sleepers.values()) sleepers.wakeAll();
     await Promise.all(this.lanes);
   }
 
-  wake(): void {
-    this.woken += 1;
-    for (const sleeper of this.sleepers) sleeper();
-  }
-
-  private async lane(channel: Channel): Promise<void> {
+  private async lane(channel: Channel, sleepers: Sleepers): Promise<void> {
     while (!this.stopping) {
-      const seen = this.woken;
+      const seen = sleepers.missed;
       try {
-        if (await this.deliverDue.run(channel)) continue;
+        const claims = await this.deliverDue.claim(channel);
+        if (claims.length > 0) {
+          if (claims.length === channel.batch) sleepers.wakeOne();
+          await this.deliverDue.deliver(channel, claims);
+          continue;
+        }
         const next = await this.deliveries.untilNext(channel.name);
-        await this.sleep(Math.min(next ?? lookAgainMs, lookAgainMs), seen);
+        if (!this.stopping) await sleepers.sleep(Math.min(next ?? lookAgainMs, lookAgainMs), seen);
       } catch (error) {
         this.logger.warn({ msg: 'deliveries cannot be read just now', channel: channel.name, err: error });
-        await this.sleep(afterTroubleMs, this.woken);
+        if (!this.stopping) await sleepers.sleep(afterTroubleMs, sleepers.missed);
       }
     }
-  }
-
-  private sleep(ms: number, seen: number): Promise<void> {
-    if (this.stopping || this.woken !== seen) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.sleepers.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, Math.max(ms, 20));
-      this.sleepers.add(wake);
-    });
   }
 }

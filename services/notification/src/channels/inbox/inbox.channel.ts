@@ -1,4 +1,4 @@
-/** The in-app inbox: an item in the person's list, and a nudge to the streams that are open for them. */
+/** The in-app inbox: an item in each person's list, and a nudge to the streams that are open for them. */
 import { Injectable } from '@nestjs/common';
 import { InboxStore } from '../../db/inbox.store';
 import type { Channel, Outcome, Parcel } from '../channel';
@@ -8,7 +8,8 @@ export class InboxChannel implements Channel {
   readonly name = 'inbox';
   readonly always = true;
   readonly available = true;
-  readonly lanes = 4;
+  readonly lanes = 2;
+  readonly batch = 50;
 
   constructor(private readonly inbox: InboxStore) {}
 
@@ -16,8 +17,8 @@ export class InboxChannel implements Channel {
     return false;
   }
 
-  async deliver(parcel: Parcel): Promise<Outcome> {
-    await this.inbox.put(parcel);
-    return { delivered: true };
+  async deliver(parcels: readonly Parcel[]): Promise<Outcome[]> {
+    await this.inbox.put(parcels);
+    return parcels.map(() => ({ delivered: true }));
   }
 }

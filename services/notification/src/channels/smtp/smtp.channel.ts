@@ -15,7 +15,8 @@ export class SmtpChannel implements Channel, OnApplicationShutdown {
   readonly name = 'smtp';
   readonly always = false;
   readonly addressKind = 'email';
-  readonly lanes = 4;
+  readonly lanes = 2;
+  readonly batch = 2;
   readonly available: boolean;
   private readonly transport?: Transporter<SentMessageInfo>;
   private readonly from: string;
@@ -29,7 +30,8 @@ export class SmtpChannel implements Channel, OnApplicationShutdown {
       this.transport = createTransport({
         url,
         pool: true,
-        maxConnections: this.lanes,
+        // One for each mail under way: none waits for a connection while its lease runs out.
+        maxConnections: this.lanes * this.batch,
         connectionTimeout: patienceMs,
         greetingTimeout: patienceMs,
         socketTimeout: patienceMs,
@@ -43,7 +45,11 @@ export class SmtpChannel implements Channel, OnApplicationShutdown {
     return given.length <= 254 && address.test(given);
   }
 
-  async deliver(parcel: Parcel): Promise<Outcome> {
+  deliver(parcels: readonly Parcel[]): Promise<Outcome[]> {
+    return Promise.all(parcels.map((parcel) => this.send(parcel)));
+  }
+
+  private async send(parcel: Parcel): Promise<Outcome> {
     if (!this.transport) return { delivered: false, permanent: true, error: 'smtp-not-set-up' };
     if (parcel.address === undefined) return { delivered: false, permanent: true, error: 'no-address' };
     const { subject, body } = parcel.texts[parcel.language];
