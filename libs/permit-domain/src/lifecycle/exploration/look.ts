@@ -113,10 +113,13 @@ export function stepAge({ permit, now }: Permitted, scenario: Scenario, step: st
   const record = permit.steps[step];
   if (!record) return 'open';
   const day = (at: Instant): string => localDate(at, scenario.site.zone);
+  // Told apart only by what a rule asks about: six steps with flags that nobody looks at are thousands of situations that are one.
+  const asked = (param: string): boolean =>
+    scenario.pack.rules.some(({ params }) => params.step === step && params[param] !== undefined);
   return [
     record.passed,
-    record.at < (permit.stoppedAt ?? ''),
-    day(record.at) < day(now),
+    asked('afterBreakMinutes') && record.at < (permit.stoppedAt ?? ''),
+    asked('eachDay') && day(record.at) < day(now),
     ageOf(record.at, now, agesIn(scenario, permit.level, 'step')),
     outOfOrder(permit, scenario.pack, step),
   ];

@@ -24,7 +24,11 @@ import type { Scenario } from './scenario';
 import { act, one, onSpot, samplesNow, sensor } from './move';
 import type { Here, Move } from './move';
 
-const endOfWork: readonly Phase[] = ['active', 'suspended', 'fireWatch', 'handedBack', 'accepted'];
+/** When what a moment asks is done: before the work is handed back, and after. */
+const endOfWork: Readonly<Record<'completion' | 'closing', readonly Phase[]>> = {
+  completion: ['active', 'suspended'],
+  closing: ['fireWatch', 'handedBack', 'accepted'],
+};
 
 /** What goes wrong, and how it is put right again. */
 export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
@@ -82,11 +86,10 @@ export function troubles(situation: Here, scenario: Scenario): readonly Move[] {
     const old = permit.steps[record.step] !== undefined && stepIsOld(situation, scenario, record.step);
     when(atWork && (old || owed.includes(record.step)), one(`do ${record.step} again`, by, 'recordStep', record));
   }
-  for (const { by, record } of stepsAskedAt(scenario, ['completion', 'closing'])) {
-    when(
-      endOfWork.includes(permit.phase) && permit.steps[record.step] === undefined,
-      one(`do ${record.step}`, by, 'recordStep', record),
-    );
+  for (const moment of ['completion', 'closing'] as const) {
+    for (const { by, record } of endOfWork[moment].includes(permit.phase) ? stepsAskedAt(scenario, [moment]) : []) {
+      when(permit.steps[record.step] === undefined, one(`do ${record.step}`, by, 'recordStep', record));
+    }
   }
   const locked = permit.isolations.filter(({ kind, state }) => kind === 'lock' && state !== 'removed');
   when(
