@@ -6,6 +6,7 @@ import { ServiceKitModule } from '@holdpoint/service-kit';
 import { TemporalModule } from '@holdpoint/temporal';
 import { Module } from '@nestjs/common';
 import { ActOnPermit } from './app/act-on-permit.use-case';
+import { ActOnIsolation } from './app/act-on-isolation.use-case';
 import { AssignDuty } from './app/assign-duty.use-case';
 import { DefineArea } from './app/define-area.use-case';
 import { DefineSite } from './app/define-site.use-case';
@@ -20,7 +21,9 @@ import { ListPermits } from './app/list-permits.use-case';
 import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
 import { PackShelf } from './app/pack-shelf';
 import { PermitLives } from './app/permit-lives';
+import { PlanIsolation } from './app/plan-isolation.use-case';
 import { ReadDrafts } from './app/read-drafts.use-case';
+import { ReadIsolations } from './app/read-isolations.use-case';
 import { ReadPacks } from './app/read-packs.use-case';
 import { ReadPermit } from './app/read-permit.use-case';
 import { ReadSites } from './app/read-sites.use-case';
@@ -31,12 +34,15 @@ import { SaveDraft } from './app/save-draft.use-case';
 import { permitSettings } from './app/settings';
 import { SubmitDraft } from './app/submit-draft.use-case';
 import { SubmitPermit } from './app/submit-permit.use-case';
+import { IsolationChangedConsumer } from './consumers/isolation-changed.consumer';
 import { QualificationLostConsumer } from './consumers/qualification-lost.consumer';
 import { permitEntities, permitMigrations } from './db';
 import { AdministrationReadModel } from './db/administration.read-model';
 import { AdministrationStore } from './db/administration.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
+import { IsolationStore } from './db/isolation.store';
+import { IsolationsReadModel } from './db/isolations.read-model';
 import { OverlayStore } from './db/overlay.store';
 import { PackVersionStore } from './db/pack-version.store';
 import { PermitsReadModel } from './db/permits.read-model';
@@ -48,6 +54,9 @@ import { ApprovalController } from './http/approval/approval.controller';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller';
 import { DraftsController } from './http/drafts/drafts.controller';
 import { EndingController } from './http/ending/ending.controller';
+import { BlindsController } from './http/isolations/blinds.controller';
+import { IsolationReadingController } from './http/isolations/isolation-reading.controller';
+import { IsolationsController } from './http/isolations/isolations.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { ReadingController } from './http/reading/reading.controller';
@@ -64,6 +73,9 @@ const http = [
   EndingController,
   ReadingController,
   DraftsController,
+  IsolationsController,
+  IsolationReadingController,
+  BlindsController,
   SitesController,
   InstrumentsController,
   PacksController,
@@ -93,6 +105,9 @@ const app = [
   ReadSites,
   ReadPacks,
   LayOverlay,
+  PlanIsolation,
+  ActOnIsolation,
+  ReadIsolations,
 ];
 const db = [
   DoorReadModel,
@@ -106,13 +121,15 @@ const db = [
   OverlayStore,
   AdministrationStore,
   ReceiptStore,
+  IsolationStore,
+  IsolationsReadModel,
 ];
 
 @Module({
   imports: [
     ServiceKitModule.forRoot({ name: 'permit', entities: permitEntities, migrations: permitMigrations }),
     AuthModule.forRoot(),
-    OutboxModule.forRoot({ name: 'permit', topics: [topics.permit, topics.assignment] }),
+    OutboxModule.forRoot({ name: 'permit', topics: [topics.permit, topics.assignment, topics.isolation] }),
     TemporalModule.forRoot(),
   ],
   controllers: http,
@@ -120,6 +137,7 @@ const db = [
     ...app,
     ...db,
     QualificationLostConsumer,
+    IsolationChangedConsumer,
     { provide: DoorQueue, useFactory: () => new DoorQueue(permitSettings().door) },
     { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
   ],

@@ -53,5 +53,7 @@ function plan(
   now: Instant,
 ): IsolationDecision {
   if (isolation || !facts.isolation) return no('isolation-unknown', []);
-  return unless(planMisses(command.body.points), { command, now }, 'planned', { ...command.body, ...facts.isolation });
+  const misses = planMisses(command.body.points);
+  if (misses.length > 0) return no('fields-invalid', misses);
+  return unless([], { command, now }, 'planned', { ...command.body, ...facts.isolation });
 }
