@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  applyOverlay,
   caseFileSchema,
   checkPack,
   decisionPack,
@@ -65,6 +66,26 @@ it('has enough of them', () => {
   const count = (name: string) => shipped.types.find(({ pack }) => pack.type === name)?.cases?.content.cases.length;
   expect(count('hot-work')).toBeGreaterThanOrEqual(60);
   expect(count('confined-space')).toBeGreaterThanOrEqual(40);
+  for (const type of ['confined-space-entry', 'hot-work-us', 'lockout-tagout', 'general-work'])
+    expect(count(type)).toBeGreaterThanOrEqual(25);
+});
+
+it('names no type and gives no prefix twice, in whichever pack', () => {
+  for (const names of [shipped.types.map(({ pack }) => pack.type), shipped.types.map(({ pack }) => pack.prefix)])
+    expect(new Set(names).size).toBe(names.length);
+});
+
+it('lets a site lengthen the fire watch that 29 CFR 1910.252 binds to, and not shorten it', () => {
+  const { pack } = shipped.types.find((type) => type.pack.type === 'hot-work-us')!;
+  const watched = (fireWatchMinutes: number) =>
+    applyOverlay(pack, {
+      overlay: 'site',
+      version: '1',
+      on: { pack: 'osha', type: 'hot-work-us' },
+      ending: { fireWatchMinutes },
+    });
+  expect(watched(60).accepted).toBe(true);
+  expect(watched(29)).toMatchObject({ refusal: { reasons: [{ clause: '1910.252(a)(2)(iii)(B)' }] } });
 });
 
 it('docs/packs-coverage.md is what the packs say', () => {
@@ -72,13 +93,16 @@ it('docs/packs-coverage.md is what the packs say', () => {
 });
 
 describe('the schemas', () => {
-  const files: [string, JsonSchema, string][] = [
-    ['pack.yaml', packManifestSchema, 'pack'],
-    ['hot-work.yaml', packFileSchema, 'type'],
-    ['cases/hot-work.cases.yaml', caseFileSchema, 'cases'],
+  const files: [string, JsonSchema][] = [
+    ['gb30871-2022/pack.yaml', packManifestSchema],
+    ['gb30871-2022/hot-work.yaml', packFileSchema],
+    ['gb30871-2022/cases/hot-work.cases.yaml', caseFileSchema],
+    ['osha/pack.yaml', packManifestSchema],
+    ['osha/hot-work-us.yaml', packFileSchema],
+    ['osha/cases/lockout-tagout.cases.yaml', caseFileSchema],
   ];
   it.each(files)('mean the same to another validator: %s', (file, schema) => {
-    const content: unknown = parse(readFileSync(join(root, 'packs/gb30871-2022', file), 'utf8'), { merge: true });
+    const content: unknown = parse(readFileSync(join(root, 'packs', file), 'utf8'), { merge: true });
     const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
     expect(validate(content)).toBe(true);
     const broken = { ...(content as object), surprise: 1 };

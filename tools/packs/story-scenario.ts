@@ -36,7 +36,10 @@ function scenarioOf(pack: TypePack, file: CaseFile): Scenario {
   const world = new World(file.world);
   const [submit] = actsOf(file, 'submit');
   const { applicant, site, duties, instruments } = file.world;
-  const points = actsOf(file, 'record-isolation').flatMap((act) => (act.with?.points ?? []) as IsolationPoint[]);
+  // As the points stand while work goes on; a story may go on to tell how they are lifted.
+  const points = actsOf(file, 'record-isolation')
+    .flatMap((act) => (act.with?.points ?? []) as IsolationPoint[])
+    .filter(({ state }) => state !== 'removed');
   return {
     name: `${pack.pack}/${pack.type}`,
     pack,
