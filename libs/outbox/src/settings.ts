@@ -11,6 +11,8 @@ export interface OutboxSettings {
   readonly replication: number;
   /** Milliseconds between two looks into the outbox when nothing wakes the relay. */
   readonly pollMs: number;
+  /** Milliseconds that the relay, once woken, lets more events come together. */
+  readonly gatherMs: number;
   readonly batch: number;
   /** Hours that published rows are kept, and days that a consumer remembers what it has had: longer than Kafka keeps events. */
   readonly publishedHours: number;
@@ -29,6 +31,7 @@ export function outboxSettings(relay = true, env: Environment = process.env): Ou
     partitions: read.number('HOLDPOINT_KAFKA_PARTITIONS', 6, { min: 1 }),
     replication: read.number('HOLDPOINT_KAFKA_REPLICATION', -1, { min: -1 }),
     pollMs: read.number('HOLDPOINT_OUTBOX_POLL_MS', 1_000, { min: 10 }),
+    gatherMs: read.number('HOLDPOINT_OUTBOX_GATHER_MS', 25, { min: 0, max: 1_000 }),
     batch: read.number('HOLDPOINT_OUTBOX_BATCH', 500, { min: 1, max: 10_000 }),
     publishedHours: read.number('HOLDPOINT_OUTBOX_KEEP_HOURS', 48, { min: 1 }),
     inboxDays: read.number('HOLDPOINT_INBOX_KEEP_DAYS', 30, { min: 1 }),

@@ -7,7 +7,8 @@ import type { IncomingMessage, SubscribeOptions, Subscription } from './message-
 
 const log = new Logger('Consumer');
 const reconnectMs = 1_000;
-/** Offsets are committed at least so often; what is read again after a crash is known by the inbox. */
+/** Offsets are committed so often, and after so many messages: not after each, since what is read again after a crash is known by the inbox. */
+const commitEveryMs = 1_000;
 const commitEvery = 50;
 
 export class KafkaSubscription implements Subscription {
@@ -15,18 +16,25 @@ export class KafkaSubscription implements Subscription {
   private stopping = false;
   private readonly abort = new AbortController();
   private running: Promise<void>;
+  /** Next offset by partition, of what is done and not yet committed. */
+  private readonly done = new Map<number, string>();
+  private doneSinceCommit = 0;
+  private readonly committing: NodeJS.Timeout;
 
   constructor(
     private readonly kafka: Kafka,
     private readonly options: SubscribeOptions,
   ) {
     this.running = this.keepRunning();
+    this.committing = setInterval(() => void this.commit(), commitEveryMs);
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
     this.abort.abort();
     await this.running;
+    clearInterval(this.committing);
+    await this.commit();
     await this.consumer?.disconnect().catch(() => undefined);
   }
 
@@ -63,6 +71,8 @@ export class KafkaSubscription implements Subscription {
     this.consumer = consumer;
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    // Whoever has a partition now commits for it; what was done of it meanwhile is known by the inbox.
+    consumer.on(consumer.events.GROUP_JOIN, () => this.done.clear());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (payload.restart || this.stopping) return;
       log.error({ msg: 'a consumer crashed; starting it again', topic, group, err: payload.error });
@@ -75,23 +85,16 @@ export class KafkaSubscription implements Subscription {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: partitionsAtOnce,
-      eachBatch: (payload) => this.takeBatch(consumer, payload),
+      eachBatch: (payload) => this.takeBatch(payload),
     });
     if (this.stopping) await consumer.disconnect();
   }
 
-  private async takeBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+  private async takeBatch(payload: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = payload.batch;
     const running = (): boolean => payload.isRunning() && !payload.isStale() && !this.stopping;
-    let uncommitted: string | undefined;
-    const commit = async (): Promise<void> => {
-      if (uncommitted === undefined) return;
-      await consumer.commitOffsets([{ topic, partition, offset: (BigInt(uncommitted) + 1n).toString() }]);
-      uncommitted = undefined;
-    };
     const lag = { topic, group: this.options.group, partition: String(partition) };
     const behind = (next: bigint): void => consumerLag.set(lag, Number(BigInt(payload.batch.highWatermark) - next));
-    let taken = 0;
     // Told before the work too: an effect that waits for something must not look like one that keeps up.
     if (messages[0]) behind(BigInt(messages[0].offset));
     for (const message of messages) {
@@ -102,13 +105,28 @@ export class KafkaSubscription implements Subscription {
       });
       if (!done) break;
       payload.resolveOffset(message.offset);
-      behind(BigInt(message.offset) + 1n);
-      uncommitted = message.offset;
-      taken += 1;
-      if (taken % commitEvery === 0) await commit();
+      const next = BigInt(message.offset) + 1n;
+      behind(next);
+      this.done.set(partition, next.toString());
+      this.doneSinceCommit += 1;
+      if (this.doneSinceCommit >= commitEvery) await this.commit();
       await payload.heartbeat();
     }
-    await commit();
+    if (this.stopping) await this.commit();
+  }
+
+  /** A commit that fails is made up for by the next one. */
+  private async commit(): Promise<void> {
+    if (this.done.size === 0) return;
+    const { topic, group } = this.options;
+    const offsets = [...this.done].map(([partition, offset]) => ({ topic, partition, offset }));
+    this.doneSinceCommit = 0;
+    try {
+      await this.consumer?.commitOffsets(offsets);
+      for (const { partition, offset } of offsets) if (this.done.get(partition) === offset) this.done.delete(partition);
+    } catch (error) {
+      log.debug({ msg: 'offsets cannot be committed yet', topic, group, err: error });
+    }
   }
 }
 

@@ -2,6 +2,7 @@
  * Carries events from the outbox to the broker: one relay per service, in order, stopping at the first failure until the broker takes it.
  * An event may be published twice (a crash between publishing and marking), never lost; consumers know it by its id.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { MessageBroker } from '../broker/message-broker';
 import { outboxDelay, outboxFailures, outboxOldest, outboxPending, outboxPublished, relayActive } from '../metrics';
@@ -13,7 +14,7 @@ const log = new Logger('OutboxRelay');
 const lagEveryMs = 5_000;
 const sweepEveryMs = 10 * 60_000;
 
-export type RelaySettings = Pick<OutboxSettings, 'pollMs' | 'batch' | 'publishedHours' | 'inboxDays'> & {
+export type RelaySettings = Pick<OutboxSettings, 'pollMs' | 'gatherMs' | 'batch' | 'publishedHours' | 'inboxDays'> & {
   readonly databaseUrl: string;
 };
 
@@ -76,12 +77,23 @@ export class OutboxRelay {
       session.settle();
       await this.measure(session);
       const rows = await session.pending(this.settings.batch);
-      if (rows.length === 0) {
-        await this.sweep(session);
-        await session.waitForWake(this.settings.pollMs);
-      } else if (await this.published(rows)) await session.markPublished(rows.map(({ id }) => id));
-      else await this.publishing.wait(this.stopped.signal);
+      if (rows.length > 0) {
+        if (!(await this.published(rows))) {
+          await this.publishing.wait(this.stopped.signal);
+          continue;
+        }
+        await session.markPublished(rows.map(({ id }) => id));
+        // What was committed since that look has rung, or is found by the poll.
+        if (rows.length === this.settings.batch) continue;
+      } else await this.sweep(session);
+      await this.news(session);
     }
+  }
+
+  /** Waits for news, and a moment more: acts come in swarms, and a batch costs the database and the broker hardly more than one event. */
+  private async news(session: RelaySession): Promise<void> {
+    await session.waitForWake(this.settings.pollMs);
+    await pause(this.settings.gatherMs, undefined, { signal: this.stopped.signal }).catch(() => undefined);
   }
 
   /** All of a batch or nothing of it counts: the broker's order per key is that of the rows. */

@@ -70,11 +70,16 @@ export class RelaySession {
     return this.query<PendingRow>(
       `select id, topic, key, event, created_at from outbox where published_at is null order by id limit $1`,
       [limit],
+      'pending',
     );
   }
 
   async markPublished(ids: readonly string[]): Promise<void> {
-    await this.query(`update outbox set published_at = clock_timestamp() where id = any($1::bigint[])`, [ids]);
+    await this.query(
+      `update outbox set published_at = clock_timestamp() where id = any($1::bigint[])`,
+      [ids],
+      'mark-published',
+    );
   }
 
   async lag(): Promise<{ readonly count: number; readonly oldestSeconds: number }> {
@@ -127,8 +132,9 @@ export class RelaySession {
     await this.client.end().catch(() => undefined);
   }
 
-  private async query<T extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<T[]> {
+  /** @param name what is asked again and again is prepared under it, so that it is planned once */
+  private async query<T extends pg.QueryResultRow>(text: string, values?: unknown[], name?: string): Promise<T[]> {
     countStatement('relay', text);
-    return (await this.client.query<T>(text, values)).rows;
+    return (await this.client.query<T>({ name, text, values })).rows;
   }
 }
