@@ -31,6 +31,8 @@ export * from './lifecycle/questions';
 export * from './lifecycle/planned';
 export { alarmOf } from './lifecycle/alarm';
 export { linkedPhase } from './lifecycle/linked';
+export { replay } from './replay';
+export type { RecordedAct, Replay } from './replay';
 export { headCountIsOpen, isOver } from './lifecycle/review';
 export { whoMay } from './lifecycle/who-may';
 export type { Claim } from './lifecycle/who-may';

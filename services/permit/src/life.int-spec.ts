@@ -150,6 +150,29 @@ describe('the life of a hot-work permit', () => {
     expect(row?.sequence).toBe(lines.length);
     const transitions = await permits.phone('p-auditor').get(`/permits/${job.number}/transitions?limit=500`);
     expect(transitions.body).toHaveLength(lines.length);
+    await decidedAgain(job, transitions.body as { sequence: number; command: string; at: string }[]);
+  }
+
+  /** Why it was allowed: each act, decided again from the record, comes to the same, and the start shows what it was held against. */
+  async function decidedAgain(job: Job, acts: { sequence: number; command: string; at: string }[]): Promise<void> {
+    const auditor = permits.phone('p-auditor');
+    for (const { sequence } of acts) {
+      const { body } = await auditor.get(`/permits/${job.number}/decision?sequence=${sequence}`);
+      expect(body).toMatchObject({ sequence, agrees: true });
+    }
+    const start = acts.find(({ command }) => command === 'start')!;
+    const { body } = await auditor.get(`/permits/${job.number}/decision?at=${start.at}`);
+    expect(body).toMatchObject({ sequence: start.sequence, phaseBefore: 'issued', phase: 'active' });
+    expect(body.asked).toContainEqual({
+      moment: 'start',
+      rule: 'gas-fresh',
+      clause: '5.3.1 c',
+      certainty: 'V',
+      held: true,
+      found: [],
+    });
+    const none = await auditor.get(`/permits/${job.number}/decision?at=2020-01-01T00:00:00Z`);
+    expect([none.status, (none.body as { code?: string }).code]).toEqual([404, 'decision-unknown']);
   }
 
   it('does an act once by its key, whoever asks how often, and gives the key to nothing else', async () => {

@@ -14,11 +14,14 @@ import { DefineWorkPoint } from './app/define-work-point.use-case';
 import { DeleteDraft } from './app/delete-draft.use-case';
 import { DoorQueue } from './app/door-queue';
 import { ExplainObstacles } from './app/explain-obstacles.use-case';
+import { ReplayDecision } from './app/replay-decision.use-case';
 import { ExportAudit } from './app/export-audit.use-case';
+import { FindConflicts } from './app/find-conflicts.use-case';
 import { FindVacantDuties } from './app/find-vacant-duties.use-case';
 import { LayOverlay } from './app/lay-overlay.use-case';
 import { ListPermits } from './app/list-permits.use-case';
 import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
+import { NextDoor } from './app/next-door';
 import { PackShelf } from './app/pack-shelf';
 import { PermitLives } from './app/permit-lives';
 import { PlanIsolation } from './app/plan-isolation.use-case';
@@ -34,6 +37,8 @@ import { SaveDraft } from './app/save-draft.use-case';
 import { permitSettings } from './app/settings';
 import { SubmitDraft } from './app/submit-draft.use-case';
 import { SubmitPermit } from './app/submit-permit.use-case';
+import { TellNeighbours } from './app/tell-neighbours.use-case';
+import { NeighbourStandingConsumer } from './consumers/neighbour-standing.consumer';
 import { IsolationChangedConsumer } from './consumers/isolation-changed.consumer';
 import { QualificationLostConsumer } from './consumers/qualification-lost.consumer';
 import { permitEntities, permitMigrations } from './db';
@@ -51,6 +56,7 @@ import { StandingReadModel } from './db/standing.read-model';
 import { SubmissionDoorReadModel } from './db/submission-door.read-model';
 import { SubmissionStore } from './db/submission.store';
 import { ApprovalController } from './http/approval/approval.controller';
+import { ConflictsController } from './http/conflicts/conflicts.controller';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller';
 import { DraftsController } from './http/drafts/drafts.controller';
 import { EndingController } from './http/ending/ending.controller';
@@ -59,6 +65,7 @@ import { IsolationReadingController } from './http/isolations/isolation-reading.
 import { IsolationsController } from './http/isolations/isolations.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
+import { AuditController } from './http/audit/audit.controller';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
 import { SitesController } from './http/sites/sites.controller';
@@ -66,12 +73,14 @@ import { SubmissionController } from './http/submission/submission.controller';
 import { WorkController } from './http/work/work.controller';
 
 const http = [
+  ConflictsController,
   SubmissionController,
   ApprovalController,
   PreparationController,
   WorkController,
   EndingController,
   ReadingController,
+  AuditController,
   DraftsController,
   IsolationsController,
   IsolationReadingController,
@@ -89,6 +98,10 @@ const app = [
   ReadPermit,
   ListPermits,
   ExplainObstacles,
+  FindConflicts,
+  NextDoor,
+  TellNeighbours,
+  ReplayDecision,
   ExportAudit,
   SaveDraft,
   ReadDrafts,
@@ -138,6 +151,7 @@ const db = [
     ...db,
     QualificationLostConsumer,
     IsolationChangedConsumer,
+    NeighbourStandingConsumer,
     { provide: DoorQueue, useFactory: () => new DoorQueue(permitSettings().door) },
     { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
   ],

@@ -2,11 +2,14 @@
 import type { WordList } from './word-list';
 
 export const permitServiceWords: WordList = {
+  'decision-unknown': { zh: '该作业票没有这一步操作', en: 'this permit has no such act' },
+  'decision-which': { zh: '序号与时间只能给其一', en: 'give a sequence number or an instant, not both' },
   'step-values-invalid': {
     zh: '步骤的取值应为文字、数字或是/否，最多 50 项',
     en: 'the values of a step are texts, numbers and flags by name, at most 50',
   },
   'permit-unknown': { zh: '没有这张作业票', en: 'there is no such permit' },
+  'this-plan': { zh: '本次申请', en: 'this plan' },
   'stale-sequence': {
     zh: '作业票已更新到第 {{sequence}} 版，您看到的是第 {{seen}} 版，请刷新后再办理',
     en: 'this has moved on to version {{sequence}} since you saw version {{seen}}: read it again first',

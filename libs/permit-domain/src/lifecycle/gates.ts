@@ -33,7 +33,7 @@ function distinct(found: readonly Unmet[]): readonly Unmet[] {
 }
 
 /** The permit as it would be once it goes on: it must stand the watch from the first instant. */
-function atWork({ permit, now, command }: Asked): PermitState {
+export function atWork({ permit, now, command }: Asked): PermitState {
   const by = command?.by ?? { system: 'permit' };
   const event: PermitEvent = { name: permit.phase === 'suspended' ? 'resumed' : 'started', at: now, by, body: {} };
   return evolve(permit, event);

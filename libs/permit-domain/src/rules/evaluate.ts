@@ -17,17 +17,21 @@ function ask(entry: RuleEntry, circumstances: Circumstances, now: Instant): read
   }
 }
 
-/**
- * Every way in which the pack's rules aren't met at `moment`, in the pack's order. Without the site the rules still answer, by the date in UTC,
- * and `site-unknown` is among the answers: a `when` that looks at the calendar can't be trusted then.
- */
-export function evaluate(moment: Moment, asked: Omit<Circumstances, 'moment'>, now: Instant): Unmet[] {
+/** One line of the pack that was asked, and what it found; nothing found means that it held. */
+export interface Answer {
+  readonly entry: RuleEntry;
+  readonly unmet: readonly Unmet[];
+}
+
+/** Every rule that a moment asks of this permit, met or not, in the pack's order. */
+export function answers(moment: Moment, asked: Omit<Circumstances, 'moment'>, now: Instant): readonly Answer[] {
   const circumstances: Circumstances = { ...asked, moment };
   const view = viewOf(asked.permit, asked.facts, now);
-  const found = asked.pack.rules
+  return asked.pack.rules
     .filter((entry) => entry.at.includes(moment) && applies(entry, view))
-    .flatMap((entry) =>
-      ask(entry, circumstances, now).map((miss): Unmet => ({
+    .map((entry) => ({
+      entry,
+      unmet: ask(entry, circumstances, now).map((miss): Unmet => ({
         code: miss.code,
         params: miss.params ?? {},
         rule: entry.id,
@@ -37,7 +41,15 @@ export function evaluate(moment: Moment, asked: Omit<Circumstances, 'moment'>, n
         ...(miss.field !== undefined && { field: miss.field }),
         ...(miss.by !== undefined && { by: miss.by }),
       })),
-    );
+    }));
+}
+
+/**
+ * Every way in which the pack's rules aren't met at `moment`, in the pack's order. Without the site the rules still answer, by the date in UTC,
+ * and `site-unknown` is among the answers: a `when` that looks at the calendar can't be trusted then.
+ */
+export function evaluate(moment: Moment, asked: Omit<Circumstances, 'moment'>, now: Instant): Unmet[] {
+  const found = answers(moment, asked, now).flatMap(({ unmet }) => unmet);
   return asked.facts.site ? found : [{ code: 'site-unknown', params: {}, mendBy: 'administrator' }, ...found];
 }
 

@@ -5,7 +5,9 @@ import { endPhases, livePhases, type Phase } from '@holdpoint/permit-domain';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { idPattern } from '../door/ids';
+import { ConflictDto } from '../conflicts/conflicts.dto';
 import { NamedPersonDto } from '../submission/submission.dto';
+import { moments, ObstacleDto, PlannedWindowDto } from './obstacle.dto';
 
 export const phases: readonly Phase[] = [...livePhases, ...endPhases];
 const commaList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -123,10 +125,6 @@ export class WaitingDto {
   dueAt?: string;
 }
 
-export class PlannedWindowDto {
-  @ApiProperty({ format: 'date-time', example: '2026-11-24T05:30:00.000Z' }) from!: string;
-  @ApiProperty({ format: 'date-time', example: '2026-11-24T11:30:00.000Z' }) until!: string;
-}
 export class PermitSummaryDto {
   @ApiProperty({ example: 'DH-2026-000123' }) number!: string;
   @ApiProperty({ example: 'hot-work' }) type!: string;
@@ -177,6 +175,11 @@ export class PermitDto extends PermitSummaryDto {
   @ApiProperty({ description: 'Clauses that made it this level', type: [String], example: ['5.1.3'] })
   levelBecause!: readonly string[];
   @ApiProperty({ type: [NamedPersonDto] }) people!: readonly NamedPersonDto[];
+  @ApiProperty({
+    type: [ConflictDto],
+    description: 'With works near by, as they stand now: warnings from the submission on, whenever their rule binds',
+  })
+  conflicts!: readonly ConflictDto[];
   @ApiProperty({ type: [WaitingStageDto], description: 'Stages that are open now' })
   stages!: readonly WaitingStageDto[];
   @ApiProperty({ type: PackReferenceDto }) pack!: PackReferenceDto;
@@ -230,39 +233,11 @@ export class TransitionDto {
   @ApiProperty({ example: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae' }) hash!: string;
 }
 
-export const moments = [
-  'submission',
-  'approval',
-  'issue',
-  'start',
-  'resume',
-  'watch',
-  'completion',
-  'closing',
-] as const;
 export class ObstaclesQueryDto {
   @ApiPropertyOptional({ description: 'For which step; without it, the next one', enum: moments, example: 'start' })
   @IsOptional()
   @IsIn(moments)
   moment?: (typeof moments)[number];
-}
-export class ObstacleDto {
-  @ApiProperty({ description: 'Stable; the same that a refusal has', example: 'gas-sample-stale' }) code!: string;
-  @ApiProperty({ description: "In the caller's language", example: 'the last gas sample is older than 30 minutes' })
-  message!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true, example: { minutes: 30 } }) params!: object;
-  @ApiPropertyOptional({ description: "The pack's rule that found it", example: 'gas-fresh-before-start' })
-  rule?: string;
-  @ApiPropertyOptional({ description: "Clause of the pack's source", example: '5.3.1 c' }) clause?: string;
-  @ApiPropertyOptional({ enum: ['V', 'C', 'O'], example: 'V' }) certainty?: string;
-  @ApiPropertyOptional({ description: 'Where in the body it can be mended', example: '/form/jsa' }) field?: string;
-  @ApiPropertyOptional({ description: 'Duty or role that can mend it', example: 'gas-tester' }) mendBy?: string;
-  @ApiPropertyOptional({
-    description: 'Until when it can be mended',
-    format: 'date-time',
-    example: '2026-11-24T07:30:00.000Z',
-  })
-  by?: string;
 }
 export class ObstaclesDto {
   @ApiProperty({ example: 'DH-2026-000123' }) number!: string;
