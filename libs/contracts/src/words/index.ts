@@ -2,6 +2,7 @@
 import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
 import { isolationWords } from './isolation.words';
+import { gasWords } from './gas.words';
 import { kitWords } from './kit.words';
 import { notificationWords } from './notification.words';
 import { permitDomainWords } from './permit-domain.words';
@@ -23,6 +24,7 @@ export const wordLists: readonly WordList[] = [
   permitDomainWords,
   permitServiceWords,
   rulesWords,
+  gasWords,
   stepsWords,
   packWords,
   qualificationWords,

@@ -12,7 +12,7 @@ const readAt = (sampledAt: string): Change => ({
 it('may be two hours old and no more', () => {
   expect(ask(monitorRecordedRule, readAt(at(-120)), params)).toEqual([]);
   expect(ask(monitorRecordedRule, readAt(at(-120, -1)), params)).toEqual(['monitor-record-overdue']);
-  expect(ask(monitorRecordedRule, {}, params)).toEqual(['monitor-record-overdue']);
+  expect(ask(monitorRecordedRule, {}, params)).toEqual(['monitor-record-missing']);
 });
 
 it('changes the first instant after, not at it', () => {

@@ -14,17 +14,17 @@ const evaluate: Rule<Params> = ({ permit }, params, now) =>
   wantedSubstances(permit, params).flatMap((substance): Miss[] => {
     const readAt = lastRead(permit, substance, now);
     if (readAt !== undefined && now < tooOldFrom(readAt, params.intervalMinutes)) return [];
-    const ageMinutes = readAt === undefined ? '?' : roundedUp(minutesBetween(readAt, now));
-    return [
-      { code: 'monitor-record-overdue', params: { substance, ageMinutes, intervalMinutes: params.intervalMinutes } },
-    ];
+    const { intervalMinutes } = params;
+    if (readAt === undefined) return [{ code: 'monitor-record-missing', params: { substance, intervalMinutes } }];
+    const ageMinutes = roundedUp(minutesBetween(readAt, now));
+    return [{ code: 'monitor-record-overdue', params: { substance, ageMinutes, intervalMinutes } }];
   });
 
 export const monitorRecordedRule: RegisteredRule = {
   evaluate,
   params: shape({ substances: texts, intervalMinutes: minutes }, { toxicsField: text }),
   tighter: { substances: 'more', intervalMinutes: 'lower' },
-  codes: ['monitor-record-overdue'],
+  codes: ['monitor-record-missing', 'monitor-record-overdue'],
   nextChange: ({ permit }, params: Params, now) =>
     earliest(
       ...wantedSubstances(permit, params).map((substance) => {
