@@ -24,12 +24,14 @@ describe('where parts come from', () => {
     await expect(useContainers()).rejects.toThrow('docker, local or auto');
   });
 
-  it('what the environment names is used as it is', async () => {
+  it('what the environment names is used as it is, and a private part is a process beside it', async () => {
     process.env.HOLDPOINT_TEST_POSTGRES_URL = 'postgres://127.0.0.1:1/postgres';
     process.env.HOLDPOINT_TEST_KAFKA_BROKERS = '127.0.0.1:1';
     process.env.HOLDPOINT_TEST_TEMPORAL_ADDRESS = '127.0.0.1:1';
     const services = await backingServices();
     expect(services.from).toEqual({});
+    // A spec's own parts don't go looking for Docker then.
+    expect(await useContainers()).toBe(false);
     await services.stop();
   });
 

@@ -84,9 +84,12 @@ export function backingLine(from: BackingServices['from']): string {
     .join(', ')}`;
 }
 
+const nothing: BackingServices = { from: {}, environment: {}, stop: () => Promise.resolve() };
+
 /** Containers where they can be had; an engine that answers but has no images is no reason to test nothing. */
 async function containersOrLocal(wanted: readonly Part[]): Promise<BackingServices> {
-  if (wanted.length === 0) return { from: {}, environment: {}, stop: () => Promise.resolve() };
+  // Parts that somebody runs already: a spec's own come up beside them as processes, unless told otherwise.
+  if (wanted.length === 0) return wish() === 'auto' ? decided('local', nothing) : nothing;
   if (!(await useContainers())) return decided('local', await local(wanted));
   try {
     return decided('docker', await inContainers(wanted));
@@ -102,7 +105,7 @@ export async function backingServices(): Promise<BackingServices> {
   const wanted = parts.filter((part) => !process.env[backingVariables[part]]);
   const results = await Promise.allSettled([
     containersOrLocal(wanted.filter((part) => part !== 'temporal')),
-    wanted.includes('temporal') ? local(['temporal']) : containersOrLocal([]),
+    wanted.includes('temporal') ? local(['temporal']) : nothing,
   ]);
   const up = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const stop = async (): Promise<void> => {
