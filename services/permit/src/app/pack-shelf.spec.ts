@@ -36,6 +36,15 @@ describe('the pack shelf', () => {
     );
   });
 
+  it('gives each site the types of its own packs, and of all of them where it chose several', () => {
+    const prefixOf = (type: string, packs: readonly string[]) => shelf.choose(type, packs, '2026-11-24').pack.prefix;
+    expect(prefixOf('hot-work-us', ['osha'])).toBe('HWP');
+    expect(prefixOf('general-work', [gb, 'osha', 'general'])).toBe('GW');
+    expect(prefixOf('hot-work', [gb, 'osha', 'general'])).toBe('DH');
+    expect(() => prefixOf('hot-work', ['osha', 'general'])).toThrow(expect.objectContaining({ code: 'type-unknown' }));
+    expect(() => prefixOf('hot-work-us', [gb])).toThrow(expect.objectContaining({ code: 'type-unknown' }));
+  });
+
   it('chooses nothing that is not in force yet', () => {
     expect(() => shelf.choose('hot-work', [gb], '2022-09-30')).toThrow(
       expect.objectContaining({ code: 'type-unknown' }),
