@@ -62,6 +62,13 @@ describe('checkPack', () => {
       ['pack-level-unknown', { levels: ['3'] }],
     ])('%s %j', (code, change) => expect(withRule(change)).toEqual([code]));
 
+    it('finds a copy of the ticket for a level that there isn’t', () => {
+      const kept = (levels: readonly string[]) =>
+        found({
+          ending: { ...samplePack.ending, copies: [{ copy: 3, keptBy: { zh: '存档', en: 'Archive' }, levels }] },
+        });
+      expect([kept(['1', '2']), kept(['3'])]).toEqual([[], ['pack-level-unknown']]);
+    });
     it('looks into ranges, lists and calendars without complaint', () => {
       expect(withRule({ when: [{ 'form.lel': { atLeast: 4 }, 'calendar.night': true, level: ['1', '2'] }] })).toEqual(
         [],

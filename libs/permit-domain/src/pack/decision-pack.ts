@@ -17,6 +17,10 @@ export const decisionPack = (pack: TypePack): TypePack => ({
   people: pack.people.map((role) => ({ ...role, label: silent })),
   chain: pack.chain.map((stage) => ({ ...stage, label: silent })),
   measures: pack.measures.map((measure) => ({ ...measure, words: silent })),
+  ending: {
+    ...pack.ending,
+    ...(pack.ending.copies && { copies: pack.ending.copies.map((copy) => ({ ...copy, keptBy: silent })) }),
+  },
   ...(pack.steps && {
     steps: pack.steps.map((step) => ({
       ...step,

@@ -147,6 +147,7 @@ const ending = strict(
   {
     fireWatchMinutes: minutes,
     fireWatch: strict({}, { ...source, when }),
+    copies: list(strict({ copy: { type: 'integer', minimum: 1 }, keptBy: words }, { levels: list(text, 1) }), 1),
     recordingRetentionDays: { type: 'integer', minimum: 1 },
   },
 );

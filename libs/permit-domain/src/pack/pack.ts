@@ -146,6 +146,13 @@ export interface StepValue {
   readonly max?: number;
 }
 
+/** One copy of the ticket as it is printed; where the keeper differs by level, each line names its levels. */
+export interface TicketCopy {
+  readonly copy: number;
+  readonly keptBy: Words;
+  readonly levels?: readonly string[];
+}
+
 export interface FireWatch extends Source {
   readonly when?: readonly Match[];
 }
@@ -163,6 +170,8 @@ export interface Ending {
   readonly archivedBy: string;
   readonly retentionDays: number;
   readonly recordingRetentionDays?: number;
+  /** Who keeps which copy of the printed ticket (B.2). */
+  readonly copies?: readonly TicketCopy[];
 }
 
 export interface GreenChannel extends Source {
