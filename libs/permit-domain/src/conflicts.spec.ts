@@ -119,8 +119,8 @@ it('is seen from next door as far away, and from the other side', () => {
 
 it('holds a plan against its neighbours before it is submitted', () => {
   const body = { form: {}, people: [], window, site: 'north', area: 'tank-farm', workPoint: 'tf-07' };
-  const plan = planned({ tenant: 'acme', applicant: 'a', body }, facts, { ...pack, rules }, now);
-  expect(plan).toMatchObject({ phase: 'submitted', number: '', level: 'special' });
+  const plan = planned({ tenant: 'acme', number: 'plan', applicant: 'a', body }, facts, { ...pack, rules }, now);
+  expect(plan).toMatchObject({ phase: 'submitted', number: 'plan', level: 'special' });
   const all = conflicts(plan, { ...facts, neighbours: [{ ...near, sameBund: true }] }, { ...pack, rules }, now);
   expect(all.map(({ rule }) => rule)).toEqual(['venting', 'bund', 'together']);
 });

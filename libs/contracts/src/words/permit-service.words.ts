@@ -2,6 +2,11 @@
 import type { WordList } from './word-list';
 
 export const permitServiceWords: WordList = {
+  'audit-key-missing': {
+    zh: '未配置审计签名密钥，不能签发审计包',
+    en: 'no key is set to sign audit bundles with',
+  },
+  'month-unknown': { zh: '月份应写作 YYYY-MM', en: 'a month is written YYYY-MM' },
   'decision-unknown': { zh: '该作业票没有这一步操作', en: 'this permit has no such act' },
   'decision-which': { zh: '序号与时间只能给其一', en: 'give a sequence number or an instant, not both' },
   'step-values-invalid': {

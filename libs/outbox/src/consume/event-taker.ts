@@ -39,7 +39,7 @@ export class EventTaker {
     } catch (error) {
       return this.setAside(consumer, message, taking, error, 1);
     }
-    if (!consumer.types.includes(event.type)) return 'skipped';
+    if (!consumer.types.includes(event.type) || !concerns(consumer, event)) return 'skipped';
     return correlation.run(event.correlationid, () => this.effect(consumer, message, event, taking), {
       tenant: event.tenant,
     });
@@ -128,5 +128,14 @@ export class EventTaker {
       }
     }
     return undefined;
+  }
+}
+
+/** What can't be read isn't passed over: its effect fails where failures are kept. */
+function concerns(consumer: Consumer, event: HoldpointEvent): boolean {
+  try {
+    return consumer.concerns?.(event) ?? true;
+  } catch {
+    return true;
   }
 }

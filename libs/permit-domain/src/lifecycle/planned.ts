@@ -9,8 +9,8 @@ import type { PermitState } from './state';
 
 export interface Plan {
   readonly tenant: string;
-  /** Its number, where it has one already; a draft has none. */
-  readonly number?: string;
+  /** What its neighbours' conflicts call it: its number, or words for one that has none yet. */
+  readonly number: string;
   readonly applicant: PersonId;
   readonly body: SubmitBody;
 }
@@ -32,7 +32,7 @@ export function planned(
     body: {
       ...rest,
       tenant,
-      number: number ?? '',
+      number,
       type: pack.type,
       run: 1,
       applicant,

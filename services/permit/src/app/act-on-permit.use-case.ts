@@ -64,7 +64,7 @@ export class ActOnPermit {
   }
 
   private facts({ by, number, name, body }: Act, permit: PermitAtDoor, at: Instant): Promise<Facts> {
-    const { site, area, workPoint, window } = permit;
+    const { site, area, workPoint, window, linked, line } = permit;
     const sampled =
       name === 'recordGas' ? (body.samples as readonly GasSample[]).map(({ instrument }) => instrument) : [];
     return this.standing.facts({
@@ -77,6 +77,8 @@ export class ActOnPermit {
       person: by.person,
       instruments: [...new Set([...permit.instruments, ...sampled])],
       neighbours: true,
+      linked,
+      ...(line !== undefined && { line }),
       at,
       window,
     });

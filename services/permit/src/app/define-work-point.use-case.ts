@@ -1,4 +1,4 @@
-/** Defines a work point: its position, the code on its plate (kept as a hash), the space or bund that it lies in. */
+/** Defines a work point: its position and place on the plan, the code on its plate (kept as a hash), the space, bund or line that it lies in. */
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type WorkPoint } from '../db/administration.store';
 import { ReceiptStore } from '../db/receipt.store';

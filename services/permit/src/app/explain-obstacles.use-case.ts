@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { PermitsReadModel, type PermitWhole } from '../db/permits.read-model';
 import { StandingReadModel } from '../db/standing.read-model';
 import { permitUnknown } from './permit-problems';
+import { placeOfPermit } from './place';
 
 export type Obstacle = Unmet & { readonly message: string };
 export interface Obstacles {
@@ -34,16 +35,12 @@ export class ExplainObstacles {
 
   private facts(tenant: string, { state, resolved }: PermitWhole, at: string): Promise<Facts> {
     return this.standing.facts({
+      ...placeOfPermit(state),
       tenant,
       number: state.number,
-      site: state.site,
-      area: state.area,
-      workPoint: state.workPoint,
       duties: [...new Set(resolved.chain.map(({ duty }) => duty))],
       instruments: [...new Set(state.gasSamples.map(({ instrument }) => instrument))],
-      neighbours: true,
       at,
-      window: state.window,
     });
   }
 }

@@ -1,6 +1,7 @@
 /** A permit as its readers see it: the row with words in their language, what it waits for and until when. */
 import { permitWorkflowId, wordsFor, type Language } from '@holdpoint/contracts';
 import type { NamedPerson, PermitState, Window } from '@holdpoint/permit-domain';
+import type { ConflictView } from './conflicts-view';
 import type { PermitRow, PermitWhole } from '../db/permits.read-model';
 
 export interface PermitSummary {
@@ -32,6 +33,8 @@ export interface OpenStage {
   readonly standIn?: string;
 }
 export interface PermitView extends PermitSummary {
+  /** With works near by, as they stand now: shown from the submission on, whenever their rule binds. */
+  readonly conflicts: readonly ConflictView[];
   readonly title: string;
   readonly levelName: string;
   readonly levelBecause: readonly string[];
@@ -79,8 +82,14 @@ const openStages = ({ stages }: PermitState): OpenStage[] =>
       ...(standIn && { standIn: standIn.duty }),
     }));
 
-export const viewOf = (row: PermitWhole, tenant: string, language: Language): PermitView => ({
+export const viewOf = (
+  row: PermitWhole,
+  tenant: string,
+  language: Language,
+  conflicts: readonly ConflictView[],
+): PermitView => ({
   ...summaryOf(row, language),
+  conflicts,
   title: row.resolved.title[language],
   levelName: row.resolved.levels.names[row.level]?.[language] ?? row.level,
   levelBecause: row.state.levelBecause,

@@ -13,6 +13,7 @@ import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PackShelf } from './pack-shelf';
 import { PermitLives } from './permit-lives';
+import { placeOfSubmission } from './place';
 import { permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
 
 @Injectable()
@@ -49,15 +50,13 @@ export class ResubmitPermit {
     const resolved = packHere(this.packs, door, { type: state.type, pack }, now);
     const command = admitSubmission(resubmission, door, resolved.pack, now, state);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
-    const place = { site, area, workPoint, window: command.body.window };
     const facts = await this.standing.facts({
+      ...placeOfSubmission(command.body),
       tenant,
       number,
-      ...place,
       duties: chainDuties(resolved.pack),
       person,
       instruments: [],
-      neighbours: true,
       at: now,
     });
     const input: PermitLifeInput = {

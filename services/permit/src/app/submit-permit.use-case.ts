@@ -15,6 +15,7 @@ import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PackShelf, type ResolvedPack } from './pack-shelf';
 import { PermitLives } from './permit-lives';
+import { placeOfSubmission } from './place';
 import { keyReused, permitEnded, sameAnswer, type CommandAnswer } from './permit-problems';
 import { missingFields, requiredField, submissionProblem } from './submission-faults';
 
@@ -50,16 +51,13 @@ export class SubmitPermit {
     const command = admitSubmission(submission, door, resolved.pack, now);
     const number = await this.number(submission, fingerprint, resolved, door, now);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
-    const { window } = command.body;
-    const place = { site, area, workPoint, window };
     const facts = await this.standing.facts({
+      ...placeOfSubmission(command.body),
       tenant,
       number,
-      ...place,
       duties: chainDuties(resolved.pack),
       person,
       instruments: [],
-      neighbours: true,
       at: now,
     });
     const input: PermitLifeInput = { tenant, number, pack: resolved.decisive, packHash: resolved.hash, run: 1 };

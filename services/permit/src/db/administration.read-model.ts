@@ -43,6 +43,7 @@ export class AdministrationReadModel {
              select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                'id', w.id, 'area', w.area, 'name', jsonb_build_object('zh', w.name_zh, 'en', w.name_en),
                'latitude', w.latitude, 'longitude', w.longitude, 'space', w.space, 'bund', w.bund,
+               'planX', w.plan_x, 'planY', w.plan_y, 'elevationM', w.elevation_m, 'line', w.line,
                'hasCode', w.code_hash is not null,
                'fixedHotWorkArea', case when w.fixed_hot_work_reviewed_on is not null then jsonb_build_object(
                  'reviewedOn', w.fixed_hot_work_reviewed_on::text,

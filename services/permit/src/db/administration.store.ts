@@ -14,10 +14,17 @@ export interface Site extends NamedPlace {
 }
 export interface WorkPoint extends NamedPlace {
   readonly area: string;
-  readonly latitude: number;
-  readonly longitude: number;
+  /** Degrees; both or neither. */
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** Metres on the site's plan; both or neither. */
+  readonly planX?: number;
+  readonly planY?: number;
+  readonly elevationM?: number;
   readonly space?: string;
   readonly bund?: string;
+  /** Process line or piece of equipment. */
+  readonly line?: string;
   readonly fixedHotWorkArea?: { readonly reviewedOn: string; readonly hazardDistanceM: number };
 }
 export interface DutyHolder {
@@ -76,11 +83,11 @@ export class AdministrationStore {
   ): Promise<void> {
     await em.query(
       `insert into work_point (tenant, site, id, area, name_zh, name_en, latitude, longitude, space, bund,
-         fixed_hot_work_reviewed_on, fixed_hot_work_distance_m, code_hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+         fixed_hot_work_reviewed_on, fixed_hot_work_distance_m, code_hash, plan_x, plan_y, elevation_m, line)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        on conflict (tenant, site, id) do update set area = $4, name_zh = $5, name_en = $6, latitude = $7, longitude = $8,
          space = $9, bund = $10, fixed_hot_work_reviewed_on = $11, fixed_hot_work_distance_m = $12,
-         code_hash = coalesce($13, work_point.code_hash)`,
+         plan_x = $14, plan_y = $15, elevation_m = $16, line = $17, code_hash = coalesce($13, work_point.code_hash)`,
       [
         tenant,
         site,
@@ -88,13 +95,17 @@ export class AdministrationStore {
         point.area,
         point.name.zh,
         point.name.en,
-        point.latitude,
-        point.longitude,
+        point.latitude ?? null,
+        point.longitude ?? null,
         point.space ?? null,
         point.bund ?? null,
         point.fixedHotWorkArea?.reviewedOn ?? null,
         point.fixedHotWorkArea?.hazardDistanceM ?? null,
         codeHash ?? null,
+        point.planX ?? null,
+        point.planY ?? null,
+        point.elevationM ?? null,
+        point.line ?? null,
       ],
     );
   }

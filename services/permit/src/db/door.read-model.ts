@@ -15,6 +15,10 @@ export interface PermitAtDoor {
   readonly workPoint: string;
   readonly packHash: string;
   readonly window: { readonly from: Instant; readonly until: Instant };
+  /** Numbers of the other tickets of the job. */
+  readonly linked: readonly string[];
+  /** The process line or piece of equipment that the form names. */
+  readonly line?: string;
   /** Of the plate at the work point, where it has one. */
   readonly codeHash?: string;
   /** Instruments of the gas samples so far. */
@@ -43,7 +47,8 @@ export interface EarlierRow {
   readonly level: string;
   readonly events: readonly EventName[];
 }
-type PermitRow = Omit<PermitAtDoor, 'window' | 'codeHash'> & {
+type PermitRow = Omit<PermitAtDoor, 'window' | 'codeHash' | 'line'> & {
+  readonly line: string | null;
   readonly from: string;
   readonly until: string;
   readonly codeHash: string | null;
@@ -60,6 +65,7 @@ const statement = `
        'number', p.number, 'type', p.type, 'phase', p.phase, 'sequence', p.sequence, 'run', p.run,
        'site', p.site, 'area', p.area, 'workPoint', p.work_point, 'packHash', p.pack_hash,
        'from', p.window_from, 'until', p.window_until, 'codeHash', w.code_hash,
+       'linked', to_jsonb(p.linked), 'line', p.line,
        'instruments', coalesce((
          select jsonb_agg(distinct s->'instrument') from jsonb_array_elements(p.state->'gasSamples') s), '[]'),
        'duties', case when $4::boolean then (
@@ -110,6 +116,7 @@ export class DoorReadModel {
   }
 }
 
-function permitAtDoor({ from, until, codeHash, ...row }: PermitRow): PermitAtDoor {
-  return { ...row, window: { from: instantOf(from), until: instantOf(until) }, ...(codeHash && { codeHash }) };
+function permitAtDoor({ from, until, codeHash, line, ...row }: PermitRow): PermitAtDoor {
+  const window = { from: instantOf(from), until: instantOf(until) };
+  return { ...row, window, ...(codeHash && { codeHash }), ...(line !== null && { line }) };
 }

@@ -131,6 +131,20 @@ export class PermitsReadModel {
     return row;
   }
 
+  /** Permits as they are folded, with the hash of the pack that each keeps. */
+  async states(
+    tenant: string,
+    numbers: readonly string[],
+  ): Promise<readonly { readonly state: PermitState; readonly packHash: string }[]> {
+    if (numbers.length === 0) return [];
+    return this.database.read(tenant, (em) =>
+      em.query(
+        `select state, pack_hash as "packHash" from permit where tenant = $1 and number = any($2::text[]) order by number`,
+        [tenant, numbers],
+      ),
+    );
+  }
+
   /** From the first on; `after` is a sequence. */
   transitions(tenant: string, number: string, after: number, limit: number): Promise<TransitionRow[]> {
     return this.database.read(tenant, (em) =>
@@ -151,6 +165,22 @@ export class PermitsReadModel {
       ),
     );
     return rows.map(({ body, hash }) => ({ body: JSON.parse(body) as TransitionBody, hash }));
+  }
+
+  /** Permits with an act in a month of UTC, `YYYY-MM`, at one site or at all. */
+  async activeIn(tenant: string, month: string, site?: string): Promise<readonly string[]> {
+    const rows = await this.database.read(tenant, (em) =>
+      em.query<{ number: string }[]>(
+        `select p.number from permit p
+         where p.tenant = $1 and ($3::text is null or p.site = $3) and exists (
+           select from transition t where t.tenant = p.tenant and t.number = p.number
+             and t.at >= ($2 || '-01')::date at time zone 'UTC'
+             and t.at < (($2 || '-01')::date + interval '1 month') at time zone 'UTC')
+         order by p.number`,
+        [tenant, month, site ?? null],
+      ),
+    );
+    return rows.map(({ number }) => number);
   }
 
   /** Live permits that name a person; `site` narrows it to one site (a site's ban). */

@@ -32,6 +32,7 @@ export const permit = {
     { person: 'p-charge-1', role: 'person-in-charge' },
     { person: 'p-guardian-1', role: 'guardian' },
   ],
+  conflicts: [],
   stages: [{ stage: 'safety', duties: ['safety-department'], dueAt: '2026-11-24T07:30:00.000Z', escalation: 0 }],
   pack: { pack: 'gb30871-2022', version: '1.0.0', hash },
   chainHead: hash,

@@ -12,6 +12,9 @@ export const workPoint = {
   area: 'tank-farm',
   latitude: 30.62871,
   longitude: 121.06592,
+  planX: 412.5,
+  planY: 180,
+  elevationM: 6.5,
   code: 'WP-7Q4M-2K9D',
   bund: 'bund-1',
 } as const;
