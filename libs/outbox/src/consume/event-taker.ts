@@ -1,7 +1,7 @@
 /** Takes one message for one consumer to its end: done, known already, not for it, or set aside; never dropped. */
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { HoldpointEvent } from '@holdpoint/contracts';
-import { correlation, isTransient, TenantDatabase } from '@holdpoint/service-kit';
+import { correlation, isTransient, prepared, TenantDatabase } from '@holdpoint/service-kit';
 import type { IncomingMessage, Taking } from '../broker/message-broker';
 import { eventDelay, eventRetries, eventsTaken } from '../metrics';
 import { Backoff } from '../relay/backoff';
@@ -9,6 +9,11 @@ import { outboxSettingsToken, type OutboxSettings } from '../settings';
 import { DeadLetters, replayGroupHeader } from './dead-letters';
 import type { Consumer } from './consumer';
 import { MalformedEvent, parseEvent } from './parse-event';
+
+const rememberStatement = prepared(
+  'remember-event',
+  `insert into inbox (consumer, event_id, tenant) values ($1, $2, $3) on conflict do nothing returning 1`,
+);
 
 type Outcome = 'done' | 'duplicate' | 'skipped' | 'dead';
 
@@ -85,10 +90,7 @@ export class EventTaker {
   /** The effect and the memory of it are one transaction. */
   private once(consumer: Consumer, event: HoldpointEvent): Promise<Outcome> {
     return this.database.write(event.tenant, async (em) => {
-      const fresh: readonly unknown[] = await em.query(
-        `insert into inbox (consumer, event_id, tenant) values ($1, $2, $3) on conflict do nothing returning 1`,
-        [consumer.group, event.id, event.tenant],
-      );
+      const fresh: readonly unknown[] = await em.query(rememberStatement, [consumer.group, event.id, event.tenant]);
       if (fresh.length === 0) return 'duplicate';
       await consumer.handle(event, em);
       return 'done';

@@ -1,7 +1,7 @@
 /** What the door must know of a permit before a command goes to its workflow, and whether the key was used before: one statement. */
 import type { CommandReply } from '@holdpoint/contracts';
 import type { EventName, Instant, PermitState, Phase } from '@holdpoint/permit-domain';
-import { TenantDatabase } from '@holdpoint/service-kit';
+import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 
 export interface PermitAtDoor {
@@ -59,7 +59,9 @@ export const earlierStatement = (key: string): string => `
      'phase', t.phase, 'level', t.level, 'events', to_jsonb(t.events))
    from transition t where t.tenant = $1 and t.command_key = ${key})`;
 
-const statement = `
+const statement = prepared(
+  'door',
+  `
   select
     (select jsonb_build_object(
        'number', p.number, 'type', p.type, 'phase', p.phase, 'sequence', p.sequence, 'run', p.run,
@@ -77,7 +79,8 @@ const statement = `
           where v.tenant = p.tenant and v.hash = p.pack_hash) else '[]' end)
      from permit p left join work_point w on w.tenant = p.tenant and w.site = p.site and w.id = p.work_point
      where p.tenant = $1 and p.number = $2) as permit,
-    ${earlierStatement('$3')} as earlier`;
+    ${earlierStatement('$3')} as earlier`,
+);
 
 export const instantOf = (text: string): Instant => new Date(text).toISOString();
 export const earlierReply = (row: EarlierRow): CommandReply => ({ ...row, at: instantOf(row.at) });

@@ -1,7 +1,7 @@
 /** Permits as people and systems look for them: lists by filter with keyset pages, one permit, its transitions. */
 import type { Transition, TransitionBody } from '@holdpoint/contracts';
 import type { CommandName, EventName, Instant, PermitState, Phase, TypePack } from '@holdpoint/permit-domain';
-import { TenantDatabase } from '@holdpoint/service-kit';
+import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 
 export interface PermitFilter {
@@ -76,6 +76,14 @@ const columns = `
   p.valid_until as "validUntil", p.due_at as "dueAt", p.waiting_on as "waitingOn", p.linked, p.work_order as "workOrder",
   p.green_channel as "greenChannel", p.submitted_at as "submittedAt", p.updated_at as "updatedAt"`;
 
+const wholeStatement = prepared(
+  'permit',
+  `
+  select ${columns}, p.state, p.chain_head as "chainHead", v.resolved
+  from permit p join pack_version v on v.tenant = p.tenant and v.hash = p.pack_hash
+  where p.tenant = $1 and p.number = $2`,
+);
+
 type Condition = (value: string) => string;
 /** One line per filter: the SQL that the value's parameter stands in. */
 const conditions: Readonly<Record<keyof PermitFilter, Condition>> = {
@@ -120,14 +128,7 @@ export class PermitsReadModel {
   }
 
   async one(tenant: string, number: string): Promise<PermitWhole | undefined> {
-    const [row] = await this.database.read(tenant, (em) =>
-      em.query<PermitWhole[]>(
-        `select ${columns}, p.state, p.chain_head as "chainHead", v.resolved
-         from permit p join pack_version v on v.tenant = p.tenant and v.hash = p.pack_hash
-         where p.tenant = $1 and p.number = $2`,
-        [tenant, number],
-      ),
-    );
+    const [row] = await this.database.read(tenant, (em) => em.query<PermitWhole[]>(wholeStatement, [tenant, number]));
     return row;
   }
 
