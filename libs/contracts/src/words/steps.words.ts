@@ -25,6 +25,10 @@ export const stepsWords: WordList = {
     zh: '步骤 {{step}} 须在 {{other}} 完成之后进行',
     en: 'step {{step}} comes after {{other}}, which is not done or was done again since',
   },
+  'step-before-issue': {
+    zh: '步骤 {{step}} 须在作业票签发后进行',
+    en: 'step {{step}} has to be done once the ticket is issued, not before',
+  },
   'step-again-after-step': {
     zh: '步骤 {{other}} 之后须重新完成步骤 {{step}}',
     en: 'step {{step}} has to be done again after {{other}}',

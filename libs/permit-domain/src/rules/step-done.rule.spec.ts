@@ -78,3 +78,9 @@ describe('tells the clock', () => {
     expect(next({ maxAgeMinutes: 90 }, {}, { steps: {} })).toBeUndefined();
   });
 });
+
+it('counts only from the issue on, where it is work already', () => {
+  expect(with_({}, { sinceIssued: true })).toEqual(['step-before-issue']);
+  expect(with_({}, { sinceIssued: true }, { issuedAt: at(-60) })).toEqual([]);
+  expect(with_({}, { sinceIssued: true }, { issuedAt: at(-60, 1) })).toEqual(['step-before-issue']);
+});

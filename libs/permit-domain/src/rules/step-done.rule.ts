@@ -20,13 +20,15 @@ interface Params {
   readonly after?: string;
   /** Done again whenever one of these has been done since: locks that came off for a test go on again before anything else. */
   readonly againAfter?: readonly string[];
+  /** Done on a ticket that was issued: what is work already isn't done before there is leave for it. */
+  readonly sinceIssued?: boolean;
 }
 
 const zoneOf = ({ permit, facts }: Pick<Circumstances, 'permit' | 'facts'>): string | undefined =>
   facts.site?.zone ?? permit.zone;
 
 const evaluate: Rule<Params> = ({ permit, facts }, params, now) => {
-  const { step, maxAgeMinutes, afterBreakMinutes, eachDay, notBy, after, againAfter = [] } = params;
+  const { step, maxAgeMinutes, afterBreakMinutes, eachDay, notBy, after, againAfter = [], sinceIssued } = params;
   const record = permit.steps[step];
   if (!record) return unmet('step-open', { step });
   if (!record.passed) return unmet('step-not-passed', { step });
@@ -60,6 +62,9 @@ const evaluate: Rule<Params> = ({ permit, facts }, params, now) => {
     const at = permit.steps[other]?.at;
     if (at !== undefined && at >= record.at) misses.push({ code: 'step-again-after-step', params: { step, other } });
   }
+  if (sinceIssued && !(permit.issuedAt !== undefined && record.at >= permit.issuedAt)) {
+    misses.push({ code: 'step-before-issue', params: { step } });
+  }
   return misses;
 };
 
@@ -74,9 +79,16 @@ export const stepDoneRule: RegisteredRule = {
       notBy: text,
       after: text,
       againAfter: texts,
+      sinceIssued: flag,
     },
   ),
-  tighter: { maxAgeMinutes: 'lower', afterBreakMinutes: 'lower', eachDay: 'true', againAfter: 'more' },
+  tighter: {
+    maxAgeMinutes: 'lower',
+    afterBreakMinutes: 'lower',
+    eachDay: 'true',
+    againAfter: 'more',
+    sinceIssued: 'true',
+  },
   codes: [
     'step-open',
     'step-not-passed',
@@ -86,6 +98,7 @@ export const stepDoneRule: RegisteredRule = {
     'step-by-same-person',
     'step-out-of-order',
     'step-again-after-step',
+    'step-before-issue',
   ],
   nextChange: ({ permit, facts }, { step, maxAgeMinutes, eachDay }: Params, now) => {
     const record = permit.steps[step];

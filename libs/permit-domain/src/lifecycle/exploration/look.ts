@@ -99,14 +99,16 @@ export const stepsAskedAt = ({ pack, steps }: Scenario, moments: readonly Moment
     pack.rules.some(({ params, at }) => params.step === record.step && at.some((moment) => moments.includes(moment))),
   );
 
-/** A step that a rule wants before this one was done again since. */
-const outOfOrder = ({ steps }: PermitState, { rules }: TypePack, step: string): boolean =>
-  rules.some(
-    ({ params }) =>
-      params.step === step &&
-      typeof params.after === 'string' &&
-      (steps[params.after]?.at ?? '') > (steps[step]?.at ?? ''),
-  );
+/** A step that a rule wants before this one was done again since, or this one was done before the ticket was issued. */
+const outOfOrder = ({ steps, issuedAt = '' }: PermitState, { rules }: TypePack, step: string): boolean =>
+  rules
+    .filter(({ params }) => params.step === step)
+    .some(({ params: { after, sinceIssued } }) => {
+      const doneAt = steps[step]?.at ?? '';
+      return (
+        (typeof after === 'string' && (steps[after]?.at ?? '') > doneAt) || (sinceIssued === true && doneAt < issuedAt)
+      );
+    });
 
 /** How a step's record stands: never made, failed, made before the last stop or on an earlier day, how old, and out of its order. */
 export function stepAge({ permit, now }: Permitted, scenario: Scenario, step: string): unknown {
