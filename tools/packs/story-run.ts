@@ -50,6 +50,7 @@ export class StoryRun {
   /** One act of the story: the events that it brought, or the first refusal met. */
   act(act: StoryAct): Told {
     if (act.at !== undefined) this.now = this.world.at(act.at);
+    if (act.neighbours) this.world.standNextDoor(act.neighbours);
     if (act.do === 'sign-all') return this.signAll(act);
     if (act.do === 'brief') return this.all(this.briefing(act));
     if (act.do === 'confirm-measures' && !act.with) return this.all(this.measures(act));

@@ -44,7 +44,7 @@ const systems: Readonly<Record<string, string>> = {
 const knownSystems = ['isolation-register', 'permit', 'qualification', 'sensor', 'timer', 'supervision'];
 
 export class World {
-  private readonly world: StoryWorld;
+  private world: StoryWorld;
 
   constructor(told: StoryWorld, change: CaseChange = {}) {
     const { acts: _acts, then: _then, ...more } = change;
@@ -75,6 +75,11 @@ export class World {
   holders(duty: string): readonly string[] {
     const { duties, absent = [] } = this.world;
     return (duties[duty] ?? []).filter((person) => !absent.includes(person));
+  }
+
+  /** From now on these, and nobody else. */
+  standNextDoor(neighbours: StoryWorld['neighbours']): void {
+    this.world = { ...this.world, neighbours };
   }
 
   get named(): readonly NamedPerson[] {

@@ -133,3 +133,19 @@ it('knows a line by what it is called, however that is written', () => {
     undefined,
   ]);
 });
+
+it('leaves out a linked ticket where the rule does, and takes a distance from the form', () => {
+  const zone = { ...rules[0]!, params: { types: ['blind-plate'], withinField: 'zoneRadius', exceptLinked: true } };
+  const within = (change: object) =>
+    conflicts(
+      circumstances({ permit: change }).permit,
+      { ...facts, neighbours: [near] },
+      { ...pack, rules: [zone] },
+      now,
+    );
+  const form = { zoneRadius: 30 };
+  expect(within({ form })[0]?.clearedBy).toContainEqual({ code: 'clears-by-distance', params: { metres: 30 } });
+  expect(within({ form: { zoneRadius: 29.9 } })).toEqual([]);
+  expect(within({ form, linked: [{ number: 'PT-1' }] })).toEqual([]);
+  expect(within({ form, linked: [{ number: 'PT-2' }] })).toHaveLength(1);
+});

@@ -33,8 +33,13 @@ export interface Conflict extends Unmet {
 
 const waiting: readonly string[] = ['submitted', 'inApproval'];
 
-function clearings({ code }: Miss, entry: RuleEntry, other: NeighbourFacts): readonly Clearing[] {
-  const { withinM } = entry.params;
+/** How far apart the two have to be, where the rule asks for a distance: the pack's own, or a number of the form. */
+function distanceOf({ params }: RuleEntry, { form }: PermitState): unknown {
+  return typeof params.withinField === 'string' ? form[params.withinField] : params.withinM;
+}
+
+function clearings({ code }: Miss, entry: RuleEntry, permit: PermitState, other: NeighbourFacts): readonly Clearing[] {
+  const withinM = distanceOf(entry, permit);
   const { number, window, distanceM } = other;
   const sharedPlace = other.sameSpace === true || other.sameBund === true || other.sameLine === true;
   const isFar = typeof withinM === 'number' && distanceM !== undefined && distanceM > withinM;
@@ -66,12 +71,12 @@ function askAlone(entry: RuleEntry, permit: PermitState, facts: Facts, pack: Typ
  */
 export function conflicts(permit: PermitState, facts: Facts, pack: TypePack, now: Instant): Conflict[] {
   const view = viewOf(permit, facts, now);
-  // Linked tickets ask for a coordinator by themselves: that is no conflict with any one neighbour.
-  const alone: PermitState = { ...permit, linked: [] };
   return pack.rules
     .filter((entry) => ruleRegistry[entry.rule]?.neighbours && applies(entry, view))
     .flatMap((entry) =>
       (facts.neighbours ?? []).flatMap((other) => {
+        // The other linked tickets are no matter between these two.
+        const alone = { ...permit, linked: permit.linked.filter(({ number }) => number === other.number) };
         const judged = waiting.includes(other.phase) ? { ...other, phase: 'approved' } : other;
         return askAlone(entry, alone, { ...facts, neighbours: [judged] }, pack, now).map((miss): Conflict => ({
           code: miss.code,
@@ -84,7 +89,7 @@ export function conflicts(permit: PermitState, facts: Facts, pack: TypePack, now
           number: other.number,
           standing: standingPhases.includes(other.phase),
           at: entry.at,
-          clearedBy: clearings(miss, entry, other),
+          clearedBy: clearings(miss, entry, permit, other),
         }));
       }),
     );

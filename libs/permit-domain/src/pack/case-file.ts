@@ -35,6 +35,8 @@ export interface StoryAct {
   readonly waive?: readonly string[];
   /** For `brief`: roles that sign as receivers. */
   readonly receivers?: readonly string[];
+  /** Who stands next door from now on, where somebody has come or gone since. */
+  readonly neighbours?: StoryWorld['neighbours'];
 }
 /** A name for how far the story has come: where cases begin. */
 export interface StoryMark {

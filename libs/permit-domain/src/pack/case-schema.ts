@@ -22,6 +22,22 @@ const sample = strict(
     purpose: { type: 'string', enum: ['test', 'monitor'] },
   },
 );
+const number: JsonSchema = { type: 'number' };
+const flag: JsonSchema = { type: 'boolean' };
+const neighbours = list(
+  strict(
+    { number: text, type: text, phase: text },
+    {
+      distanceM: number,
+      heightM: number,
+      sameSpace: flag,
+      sameBund: flag,
+      sameLine: flag,
+      activities: texts,
+      window: strict({ from: time, until: time }),
+    },
+  ),
+);
 const actParts: Record<string, JsonSchema> = {
   id: text,
   at: time,
@@ -31,9 +47,9 @@ const actParts: Record<string, JsonSchema> = {
   leave: texts,
   waive: texts,
   receivers: texts,
+  neighbours,
 };
 const act = strict({ do: text }, actParts);
-const number: JsonSchema = { type: 'number' };
 const site = strict(
   { id: text, zone: text, night: strict({ from: time, to: time }) },
   {
@@ -56,20 +72,7 @@ const world: Record<string, JsonSchema> = {
 };
 const worldMore: Record<string, JsonSchema> = {
   absent: texts,
-  neighbours: list(
-    strict(
-      { number: text, type: text, phase: text },
-      {
-        distanceM: number,
-        heightM: number,
-        sameSpace: { type: 'boolean' },
-        sameBund: { type: 'boolean' },
-        sameLine: { type: 'boolean' },
-        activities: texts,
-        window: strict({ from: time, until: time }),
-      },
-    ),
-  ),
+  neighbours,
   qualification: {
     anyOf: [{ type: 'string', enum: ['none'] }, mapOf(strict({}, { reasons: list(text, 1), validUntil: time }))],
   },

@@ -69,6 +69,18 @@ describe('checkPack', () => {
         });
       expect([kept(['1', '2']), kept(['3'])]).toEqual([[], ['pack-level-unknown']]);
     });
+    it('finds a distance to other works that goes farther than anybody looks', () => {
+      const beside = (params: object) =>
+        withRule({ rule: 'no-conflicting-work', params: { types: ['lifting'], ...params } });
+      expect([beside({ withinM: 60 }), beside({ withinM: 60.1 })]).toEqual([[], ['pack-params-wrong']]);
+      const zoneUpTo = (max?: number) => {
+        const lel = samplePack.form.find(({ id }) => id === 'lel')!;
+        const form = [...samplePack.form, { ...lel, id: 'zone', max }];
+        const params = { types: ['lifting'], withinField: 'zone' };
+        return found({ form, rules: [...samplePack.rules, { ...rule, rule: 'no-conflicting-work', params }] });
+      };
+      expect([zoneUpTo(60), zoneUpTo(61), zoneUpTo()]).toEqual([[], ['pack-params-wrong'], ['pack-params-wrong']]);
+    });
     it('looks into ranges, lists and calendars without complaint', () => {
       expect(withRule({ when: [{ 'form.lel': { atLeast: 4 }, 'calendar.night': true, level: ['1', '2'] }] })).toEqual(
         [],

@@ -1,4 +1,5 @@
 /** Every rule exists, gets the parameters that it knows, and names fields, roles and measures that the pack has. */
+import { neighbourReachM } from '../../rules/beside';
 import { shapeErrors } from '../json-shape';
 import type { JsonSchema } from '../json-shape';
 import type { RuleEntry, TypePack } from '../pack';
@@ -32,6 +33,15 @@ function pointsNowhere(entry: RuleEntry, pack: TypePack): readonly PackFinding[]
   });
 }
 
+/** A distance to other works that the form gives: the facts look so far and no farther, and what lies beyond would pass for clear. */
+function looksTooFar({ id, params }: RuleEntry, { form }: TypePack): readonly PackFinding[] {
+  const { withinField } = params;
+  const field = form.find((candidate) => candidate.id === withinField);
+  if (!field || (field.max ?? Infinity) <= neighbourReachM) return [];
+  const message = `the field ${field.id} has to have a max of at most ${neighbourReachM}`;
+  return [wrong('pack-params-wrong', `rules/${id}`, { param: '/withinField', message })];
+}
+
 /** Limits that exclude each other: nothing could ever meet them. */
 function contradicts({ id, params }: RuleEntry): readonly PackFinding[] {
   const { min, max } = params;
@@ -50,6 +60,7 @@ export const checkRules: Check = ({ pack, registry }) =>
         wrong('pack-params-wrong', at, { param: error.at, message: error.message }),
       ),
       ...pointsNowhere(entry, pack),
+      ...looksTooFar(entry, pack),
       ...contradicts(entry),
     ];
   });
