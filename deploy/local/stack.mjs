@@ -46,6 +46,9 @@ function flagsOf(args) {
   }
 }
 
+/** Flags for the services' Node, such as `--cpu-prof`: for whoever looks where time goes (`npm run bench -- --profile DIR`). */
+const nodeFlags = () => process.env.HOLDPOINT_NODE_FLAGS?.split(' ').filter(Boolean) ?? [];
+
 /** A secret of this state folder, made once. */
 function secret(state, name, make) {
   const file = join(state, name);
@@ -123,7 +126,7 @@ async function startAll({ flags, state, ports, supervisor }) {
           service.name,
           node(
             service.name,
-            ['--enable-source-maps', join(repository, service.entry)],
+            ['--enable-source-maps', ...nodeFlags(), join(repository, service.entry)],
             environmentOf(service, context),
           ),
         );

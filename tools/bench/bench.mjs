@@ -1,5 +1,5 @@
 /** `npm run bench -- --json FILE`: complete permit lives on a system of its own, beside the same life as a bare Temporal workflow. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
@@ -10,13 +10,17 @@ import { historiesOf } from './histories.mjs';
 import { HotWorkLives } from './life.mjs';
 import { liveAll } from './load.mjs';
 import { Messages } from './messages.mjs';
+import { countStatementsFromHere, profiling, writeStatements } from './profile.mjs';
 import { figures, printTable } from './report.mjs';
 import { statements, statementsBetween } from './statements.mjs';
 import { startSystem } from './system.mjs';
+import { tables } from './tables.mjs';
 
 const usage = `npm run bench -- [flags]
   --json FILE          write the figures there
   --lives 60,100       lives at each number in flight
+  --tables FILE        no run: the tables of an earlier one, from its file
+  --profile DIR        where the time goes: V8 profiles of the services, PostgreSQL's statements; its figures mean nothing
   --in-flight 20,50    lives in flight
   --quick              a smoke run: 6 and 10 lives`;
 
@@ -24,6 +28,8 @@ const { values: flags } = parseArgs({
   options: {
     json: { type: 'string' },
     lives: { type: 'string' },
+    tables: { type: 'string' },
+    profile: { type: 'string' },
     'in-flight': { type: 'string', default: '20,50' },
     quick: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -69,6 +75,7 @@ async function measure(system) {
       activities: 0,
       localActivities: 0,
     });
+    if (flags.profile) await countStatementsFromHere(system.addresses.postgres);
     const warmHistory = await historiesOf(client, warm.workflowIds.slice(0, 1));
     await bare(client, pids, 4, 4, shapeOf(warmHistory));
     const runs = [];
@@ -87,6 +94,8 @@ async function measure(system) {
       const quiet = ({ workflowIds, ...rest }) => ({ ...rest, lives: workflowIds.length });
       runs.push({ inFlight, history, ours: quiet(permits), bare: quiet(plain), same: quiet(same) });
     }
+    const lived = runs.reduce((total, { ours: { lives: count } }) => total + count, 0);
+    if (flags.profile) await writeStatements(system.addresses.postgres, flags.profile, lived);
     return runs;
   } finally {
     await worker.stop();
@@ -96,8 +105,9 @@ async function measure(system) {
 
 async function main() {
   if (flags.help) return console.log(usage);
+  if (flags.tables) return console.log(tables(JSON.parse(readFileSync(flags.tables, 'utf8'))));
   const loadBefore = Math.round(loadavg()[0] * 10) / 10;
-  const system = await startSystem();
+  const system = await startSystem(flags.profile && profiling(flags.profile));
   const stop = () => void system.stop().then(() => process.exit(1));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {
@@ -108,6 +118,7 @@ async function main() {
     const found = figures(runs, { ...machine, at: machine.at.toISOString() });
     printTable(found);
     if (flags.json) writeFileSync(flags.json, `${JSON.stringify(found, undefined, 2)}\n`);
+    if (found.ratio) console.log(`\n${tables(found)}\n`);
   } finally {
     await system.stop();
   }

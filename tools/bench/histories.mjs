@@ -1,4 +1,4 @@
-/** What lives left in Temporal: events, workflow tasks, updates, timers and activities of each, on average. */
+/** What lives left in Temporal: events, bytes, workflow tasks, updates, timers and activities of each, on average. */
 
 /** Kinds of events as Temporal names their attributes. */
 const wanted = {
@@ -18,13 +18,18 @@ const kindOf = (event) =>
 /** @param {readonly string[]} workflowIds @returns means over these lives; `byKind` of the first of them */
 export async function historiesOf(client, workflowIds) {
   const lives = [];
-  for (const id of workflowIds)
-    lives.push(((await client.workflow.getHandle(id).fetchHistory()).events ?? []).map(kindOf));
+  let bytes = 0;
+  for (const id of workflowIds) {
+    const handle = client.workflow.getHandle(id);
+    lives.push(((await handle.fetchHistory()).events ?? []).map(kindOf));
+    bytes += (await handle.describe()).historySize ?? 0;
+  }
   const mean = (count) => lives.reduce((sum, kinds) => sum + count(kinds), 0) / lives.length;
   const byKind = {};
   for (const kind of lives[0]) byKind[kind] = (byKind[kind] ?? 0) + 1;
   return {
     historyEvents: mean((kinds) => kinds.length),
+    historyBytes: bytes / lives.length,
     ...Object.fromEntries(
       Object.entries(wanted).map(([name, kind]) => [name, mean((kinds) => kinds.filter((one) => one === kind).length)]),
     ),

@@ -8,13 +8,16 @@ import { repository } from '../../deploy/local/layout.mjs';
 /** One driver plays every person at once: the limit per caller is a guard, not what is measured. */
 const generous = { HOLDPOINT_RATE_PER_MINUTE: '1000000', HOLDPOINT_RATE_BURST: '100000' };
 
-/** @returns {Promise<{ addresses: Record<string, string>, state: string, stop: () => Promise<void> }>} */
-export async function startSystem() {
+/**
+ * @param {Record<string, string>} [more] environment of its processes, besides what is always set
+ * @returns {Promise<{ addresses: Record<string, string>, state: string, stop: () => Promise<void> }>}
+ */
+export async function startSystem(more = {}) {
   const state = mkdtempSync(join(tmpdir(), 'holdpoint-bench-'));
   const flags = ['--no-demo', '--json', '--until-stdin-ends', '--ports', 'auto', '--state', state];
   const child = spawn(process.execPath, [join(repository, 'deploy/local/start.mjs'), ...flags], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'production', HOLDPOINT_LOG_LEVEL: 'info', ...generous },
+    env: { ...process.env, NODE_ENV: 'production', HOLDPOINT_LOG_LEVEL: 'info', ...generous, ...more },
     // Ctrl-C reaches the bench only, which ends this one in its own order.
     detached: true,
   });

@@ -144,6 +144,7 @@ export async function startPostgres(options) {
     log_line_prefix: '%m [%p] %d ',
     // Commits still reach the log before they are answered: a killed server loses none.
     ...(options.throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
+    ...extraSettings(),
   };
   const how = asPlainUser(
     plain,
@@ -181,6 +182,15 @@ export async function startPostgres(options) {
   });
   return { name: 'postgres', child, url };
 }
+
+/** Settings as `name=value,name=value`: for whoever measures (`npm run bench -- --profile DIR`). */
+const extraSettings = () =>
+  Object.fromEntries(
+    (process.env.HOLDPOINT_POSTGRES_SETTINGS ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((pair) => pair.split('=')),
+  );
 
 async function requireSameVersion(postgres, dataDir) {
   const { readFileSync } = await import('node:fs');
