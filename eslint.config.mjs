@@ -108,7 +108,8 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^(?!\\.|@temporalio/(workflow|common)$|@holdpoint/(contracts|contracts/permit|permit-domain)$)',
+              regex:
+                '^(?!\\.|@temporalio/(workflow|common)$|@holdpoint/(contracts|contracts/permit|contracts/conditions|permit-domain)$)',
               message: 'A workflow imports its SDK, the contracts and the core.',
             },
           ],

@@ -14,3 +14,4 @@ export { smtpSink, type SmtpSink } from './smtp-sink';
 export type { ReceivedMail } from './mail';
 export { runningSystem, type RunningSystem, type SystemAddresses, type SystemTokenWish } from './running-system';
 export { repository } from './repository';
+export { apiGaps, apiOperations, type ApiDocument } from './api-gaps';

@@ -7,10 +7,10 @@ import {
   type PermitState,
   type Phase,
   type TypePack,
-  type Unmet,
 } from '@holdpoint/permit-domain';
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { conditionsInWords } from './conditions';
 import type { PermitLife } from './life';
 import { outlook } from './outlook';
 import { phaseWords, stepWords } from './words';
@@ -66,16 +66,11 @@ function details({ permit, facts, siteZone, now, input: { pack } }: PermitLife):
         `${dueAt === undefined ? '' : ` until ${local(dueAt)}`}.`,
     ),
     ...(permit.suspension?.reasons ?? []).map(({ code, clause }) => `Suspended for \`${code}\`${clauseOf(clause)}.`),
-    ...(open.length > 0 ? [`Open conditions:\n\n${open.map(condition(local)).join('\n')}`] : []),
+    ...(open.length > 0 ? [conditionsInWords(open, local)] : []),
   ].join('\n\n');
 }
 
 const clauseOf = (clause: string | undefined): string => (clause ? `, clause ${clause}` : '');
-
-const condition =
-  (local: (at: Instant) => string) =>
-  ({ code, clause, mendBy, by }: Unmet): string =>
-    `- \`${code}\`${clauseOf(clause)}${mendBy ? `: ${mendBy}` : ''}${by ? ` by ${local(by)}` : ''}`;
 
 /** `2026-11-24 13:30 Asia/Shanghai` */
 export function siteTime(at: Instant, zone: string): string {

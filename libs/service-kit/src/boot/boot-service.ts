@@ -16,6 +16,8 @@ export interface BootOptions {
   readonly title: string;
   readonly description: string;
   readonly module: Type<unknown>;
+  /** What each tag of the API holds, in the reader's order. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** HOLDPOINT_HTTP_PORT wins; 0 takes a free one. */
   readonly port?: number;
   /** Media types besides JSON that a route takes by its own means, e.g. `multipart/form-data`. */

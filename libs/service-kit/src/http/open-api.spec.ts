@@ -105,6 +105,12 @@ describe('the OpenAPI document', () => {
     expect(document.tags).toEqual([{ name: 'Probes' }]);
   });
 
+  it('tells its tags in the order that a reader wants, and none that nothing has', async () => {
+    const app = await NestFactory.create(TwiceModule, { preview: true, logger: false });
+    const { tags } = openApiOf(app, { title: 't', description: 'd', tags: { Probes: 'First.', Gone: 'Nothing.' } });
+    expect(tags).toEqual([{ name: 'Probes', description: 'First.' }, { name: 'Others' }]);
+  });
+
   it('is not written with one name for two operations', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'holdpoint-open-api-'));
     const file = join(folder, 'api.json');

@@ -12,12 +12,14 @@ export interface OpenApiOptions {
   readonly title: string;
   readonly description: string;
   readonly module: Type<unknown>;
+  /** What each tag holds, in the order in which a reader wants them; tags that aren't named here come last. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The document of a running or a merely looked at application; keys and paths in a fixed order. */
 export function openApiOf(
   app: INestApplication,
-  options: Pick<OpenApiOptions, 'title' | 'description'>,
+  options: Pick<OpenApiOptions, 'title' | 'description' | 'tags'>,
 ): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -40,7 +42,7 @@ export function openApiOf(
     // Generated clients name their methods so: a handler's name says all, and moving it to another controller changes nothing outside.
     operationIdFactory: (_controller, method) => method,
   });
-  return inOrder(toThreeOne(shareProblemExamples(toldParameters(document)))) as OpenAPIObject;
+  return inOrder(toThreeOne(shareProblemExamples(toldParameters(document))), options.tags) as OpenAPIObject;
 }
 
 /** Writes docs/api/<name>.openapi.json; the same bytes for the same code. */
@@ -90,9 +92,16 @@ function toldParameters(document: OpenAPIObject): OpenAPIObject {
 }
 const inPath = (parameter: Parameter): boolean => parameter.in === 'path';
 
-/** The tags in use, named once for the whole document. */
-const tagsOf = (document: OpenAPIObject): { name: string }[] =>
-  [...new Set(operationsOf(document).flatMap(({ tags = [] }) => tags))].sort().map((name) => ({ name }));
+/** The tags in use, told once for the whole document, in the reader's order. */
+function tagsOf(
+  document: OpenAPIObject,
+  told: Readonly<Record<string, string>>,
+): { name: string; description?: string }[] {
+  const used = new Set(operationsOf(document).flatMap(({ tags = [] }) => tags));
+  return [...new Set([...Object.keys(told), ...[...used].sort()])]
+    .filter((name) => used.has(name))
+    .map((name) => ({ name, ...(told[name] && { description: told[name] }) }));
+}
 
 /** `nullable` is 3.0's word; 3.1 says it as a type. */
 function toThreeOne(value: unknown): unknown {
@@ -106,11 +115,11 @@ function toThreeOne(value: unknown): unknown {
 }
 
 /** What the order of a module's imports decides (paths, schemas, tags) is sorted; the rest keeps the order it was written in. */
-function inOrder(document: unknown): unknown {
+function inOrder(document: unknown, tags: Readonly<Record<string, string>> = {}): unknown {
   const { paths, components, ...rest } = document as OpenAPIObject;
   return {
     ...rest,
-    tags: tagsOf(document as OpenAPIObject),
+    tags: tagsOf(document as OpenAPIObject, tags),
     paths: sorted(paths),
     components: { ...components, schemas: sorted(withWords(withLimits(components?.schemas ?? {}))) },
   };
