@@ -40,7 +40,6 @@ import { SubmitPermit } from './app/submit-permit.use-case';
 import { TellNeighbours } from './app/tell-neighbours.use-case';
 import { NeighbourStandingConsumer } from './consumers/neighbour-standing.consumer';
 import { IsolationChangedConsumer } from './consumers/isolation-changed.consumer';
-import { NeighbourStandingConsumer } from './consumers/neighbour-standing.consumer';
 import { QualificationLostConsumer } from './consumers/qualification-lost.consumer';
 import { permitEntities, permitMigrations } from './db';
 import { AdministrationReadModel } from './db/administration.read-model';
@@ -151,7 +150,6 @@ const db = [
     ...app,
     ...db,
     QualificationLostConsumer,
-    NeighbourStandingConsumer,
     IsolationChangedConsumer,
     NeighbourStandingConsumer,
     { provide: DoorQueue, useFactory: () => new DoorQueue(permitSettings().door) },
