@@ -2,6 +2,15 @@
 export const tenant = 'demo';
 
 const own = ['permit:read', 'permit:act', 'qualification:read', 'notification:read'];
+const worker = (id, name, role, team, superior) => ({
+  id,
+  name,
+  role,
+  team,
+  superior,
+  scopes: own,
+  mail: `${id.slice(2).replaceAll('-', '.')}@demo.example`,
+});
 
 /** Ids as the identity provider and HR would know them. Names and numbers are invented. */
 export const people = [
@@ -112,6 +121,27 @@ export const people = [
     scopes: [...own, 'permit:audit'],
     mail: 'lin.yan@demo.example',
   },
+  // Departments that sign the other types' chains.
+  worker('p-qian-jun', '钱军', 'professional department 专业部门', 'engineering', 'p-sun-hong'),
+  worker('p-ma-chao', '马超', 'power supply unit 供电单位', 'electrical', 'p-sun-hong'),
+  worker('p-xu-fang', '许芳', 'water department 供排水部门', 'utilities', 'p-sun-hong'),
+  worker('p-jiang-hui', '蒋辉', 'steam department 供汽部门', 'utilities', 'p-sun-hong'),
+  worker('p-shen-ping', '沈平', 'process department 工艺部门', 'technology', 'p-sun-hong'),
+  worker('p-liang-yu', '梁宇', 'equipment department 设备部门', 'equipment', 'p-sun-hong'),
+  worker('p-tang-bo', '唐波', 'fire department 消防部门', 'fire-brigade', 'p-sun-hong'),
+  worker('p-fan-rui', '范睿', 'entry supervisor 进入主管', 'safety', 'p-zhou-ming'),
+  worker('p-shi-lin', '石林', 'hot-work authoriser 动火授权人', 'safety', 'p-zhou-ming'),
+  // Crews of the other types.
+  worker('p-guo-wei', '郭伟', 'person in charge of electrical work 电气作业负责人', 'electrical', 'p-ma-chao'),
+  worker('p-luo-bin', '罗斌', 'electrician, may lock out 电工、上锁授权人', 'electrical', 'p-guo-wei'),
+  worker('p-song-tao', '宋涛', 'worker at height 高处作业人', 'maintenance-2', 'p-wang-wei'),
+  worker('p-xie-long', '谢龙', 'scaffolder 架子工', 'maintenance-2', 'p-wang-wei'),
+  worker('p-han-xue', '韩雪', 'crane operator 起重机司机', 'lifting', 'p-wang-wei'),
+  worker('p-deng-kai', '邓凯', 'lifting commander 吊装指挥', 'lifting', 'p-wang-wei'),
+  worker('p-cao-yi', '曹毅', 'crew, slinger, user of power 作业人员、司索人、用电人', 'maintenance-2', 'p-wang-wei'),
+  worker('p-yu-feng', '于峰', 'enters confined spaces 进入人员', 'maintenance-2', 'p-wang-wei'),
+  worker('p-peng-na', '彭娜', 'second guardian 监护人', 'tank-farm', 'p-zhao-lei'),
+  worker('p-dong-jie', '董洁', 'traffic marshal 交通指挥人员', 'security', 'p-zhou-ming'),
   {
     id: 'p-admin',
     name: '管理员',

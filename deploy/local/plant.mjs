@@ -7,7 +7,31 @@ export const siteBody = {
   zone,
   night: { from: '20:00', to: '06:00' },
   calendar: 'cn',
-  packs: ['gb30871-2022'],
+  packs: ['gb30871-2022', 'general'],
+};
+/** A second site, under United States rules: its types, and the plain ones. */
+export const gulf = {
+  site: 'gulf-plant',
+  body: {
+    name: { zh: '海湾厂区', en: 'Gulf plant' },
+    zone: 'America/Chicago',
+    night: { from: '20:00', to: '06:00' },
+    calendar: 'none',
+    packs: ['osha', 'general'],
+  },
+  areas: { 'unit-100': { name: { zh: '100 装置', en: 'Unit 100' } } },
+  workPoints: {
+    'v-100': {
+      code: 'WP-4S1B-6T8F',
+      body: {
+        name: { zh: '100 容器', en: 'Vessel V-100' },
+        area: 'unit-100',
+        latitude: 29.71543,
+        longitude: -95.21437,
+        space: 'v-100',
+      },
+    },
+  },
 };
 export const areas = {
   'tank-farm': { name: { zh: '罐区', en: 'Tank farm' } },
@@ -59,21 +83,42 @@ export const duties = {
   'duty-officer': 'p-zheng-yu',
   'safety-officer': 'p-feng-li',
   'production-department': 'p-he-tao',
+  'professional-department': 'p-qian-jun',
+  'power-supply-unit': 'p-ma-chao',
+  'water-department': 'p-xu-fang',
+  'steam-department': 'p-jiang-hui',
+  'process-department': 'p-shen-ping',
+  'equipment-department': 'p-liang-yu',
+  'fire-department': 'p-tang-bo',
+  'entry-supervisor': 'p-fan-rui',
+  'hot-work-authorizer': 'p-shi-lin',
   archive: 'p-lin-yan',
   administrator: 'p-admin',
 };
 
 export const instruments = {
-  'gd-07': { model: 'GX-2012', substances: ['combustible', 'oxygen'] },
-  'gd-08': { model: 'GX-6000', substances: ['combustible', 'oxygen', 'H2S', 'CO'] },
+  'gd-07': { site, model: 'GX-2012', substances: ['combustible', 'oxygen'] },
+  'gd-08': { site, model: 'GX-6000', substances: ['combustible', 'oxygen', 'H2S', 'CO'] },
+  'gd-us-1': { site: gulf.site, model: 'GX-6000', substances: ['combustible', 'oxygen', 'H2S', 'CO'] },
 };
 
 /** Certificates by person: class and issuer. Those of a state register are attested by a person who looked them up. */
 export const certificates = {
   'p-wang-wei': ['enterprise/person-in-charge'],
-  'p-li-qiang': ['special-trade/welding-hot-cutting'],
+  'p-li-qiang': ['special-trade/welding-hot-cutting', 'enterprise/hot-work'],
   'p-zhang-min': ['enterprise/guardian'],
   'p-chen-jie': ['enterprise/gas-tester'],
+  'p-guo-wei': ['enterprise/person-in-charge', 'special-trade/electrician'],
+  'p-luo-bin': ['special-trade/electrician', 'enterprise/lockout', 'osha/authorized-employee'],
+  'p-song-tao': ['special-trade/height'],
+  'p-xie-long': ['special-trade/scaffolder', 'special-trade/height'],
+  'p-han-xue': ['special-equipment/crane-operator'],
+  'p-deng-kai': ['special-equipment/crane-signaller'],
+  'p-cao-yi': [],
+  'p-yu-feng': ['enterprise/confined-space'],
+  'p-peng-na': ['enterprise/guardian', 'osha/attendant'],
+  'p-dong-jie': ['enterprise/traffic-marshal'],
+  'p-fan-rui': ['osha/entry-supervisor'],
 };
 
 /** The site's own lines over the pack: nobody who tries the demonstration wants to wait half an hour for the fire watch. */

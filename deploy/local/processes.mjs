@@ -31,7 +31,7 @@ export const databases = [...new Set(processes.map(({ database }) => database))]
 export const audience = 'holdpoint';
 
 /** Environment of one process: how it finds its database, the broker, Temporal, the issuer, the mail server. */
-export function environmentOf({ port, database }, { ports, parts, databaseUrls, dataKey }) {
+export function environmentOf({ port, database }, { ports, parts, databaseUrls, dataKey, auditKey }) {
   const { migrationUrl, url } = databaseUrls[database];
   return {
     ...process.env,
@@ -47,6 +47,7 @@ export function environmentOf({ port, database }, { ports, parts, databaseUrls, 
     HOLDPOINT_OIDC_AUDIENCE: audience,
     HOLDPOINT_SMTP_URL: `smtp://${host}:${ports.smtp}`,
     HOLDPOINT_DATA_KEY: dataKey,
+    ...(database === databases[0] && { HOLDPOINT_AUDIT_KEY: auditKey }),
     HOLDPOINT_LOG_LEVEL: process.env.HOLDPOINT_LOG_LEVEL ?? 'info',
   };
 }

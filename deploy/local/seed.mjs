@@ -5,6 +5,7 @@ import {
   areas,
   certificates,
   duties,
+  gulf,
   instant,
   instruments,
   localDate,
@@ -32,24 +33,32 @@ function inventedIdentity(index) {
   return `${body}${'10X98765432'[sum % 11]}`;
 }
 
+const issuers = { 'special-trade': '上海市应急管理局', 'special-equipment': '上海市市场监督管理局' };
+/** Where somebody looked them up. */
+const registers = { 'special-trade': '国家安全生产考试网', 'special-equipment': '全国特种设备公示信息查询平台' };
+
 const unless = (code) => (error) => {
   if (!(error instanceof ApiError && error.body?.code === code)) throw error;
 };
 
-async function seedSite(api) {
-  await api.put(admin, 'permit', `/sites/${site}`, siteBody);
-  for (const [area, body] of Object.entries(areas))
-    await api.put(admin, 'permit', `/sites/${site}/areas/${area}`, body);
-  for (const [workPoint, { code, body }] of Object.entries(workPoints)) {
-    await api.put(admin, 'permit', `/sites/${site}/work-points/${workPoint}`, { ...body, code });
+async function seedSite(api, place) {
+  await api.put(admin, 'permit', `/sites/${place.site}`, place.body);
+  for (const [area, body] of Object.entries(place.areas))
+    await api.put(admin, 'permit', `/sites/${place.site}/areas/${area}`, body);
+  for (const [workPoint, { code, body }] of Object.entries(place.workPoints)) {
+    await api.put(admin, 'permit', `/sites/${place.site}/work-points/${workPoint}`, { ...body, code });
   }
   for (const [duty, person] of Object.entries(duties)) {
-    await api.put(admin, 'permit', `/sites/${site}/duties/${duty}`, {
+    await api.put(admin, 'permit', `/sites/${place.site}/duties/${duty}`, {
       holders: [{ person, from: '2026-01-01T00:00:00+08:00' }],
     });
   }
+}
+
+async function seedSites(api) {
+  await Promise.all([{ site, body: siteBody, areas, workPoints }, gulf].map((place) => seedSite(api, place)));
   for (const [instrument, body] of Object.entries(instruments)) {
-    await api.put(admin, 'permit', `/instruments/${instrument}`, { site, ...body, calibratedUntil: localDate(180) });
+    await api.put(admin, 'permit', `/instruments/${instrument}`, { ...body, calibratedUntil: localDate(180) });
   }
   await api.put(admin, 'permit', `/packs/${overlay.on.pack}/${overlay.on.type}/overlays/${site}`, overlay);
 }
@@ -103,20 +112,20 @@ async function seedRecords(api, id) {
       (one) => one.certificateClass === certificateClass && one.state === 'held' && (one.lastDay ?? '') > soon,
     );
     if (!certificate) {
-      const state = certificateClass.startsWith('special-trade/');
+      const [authority, what] = certificateClass.split('/');
       certificate = await api.post(admin, 'qualification', `/people/${id}/certificates`, {
         certificateClass,
-        number: `${state ? 'T' : 'E'}-${id}-${localDate().replaceAll('-', '')}`.toUpperCase(),
-        issuer: state ? '上海市应急管理局' : '东厂区安全管理部',
+        number: `${authority}-${what}-${id}-${localDate().replaceAll('-', '')}`.toUpperCase(),
+        issuer: issuers[authority] ?? '东厂区安全管理部',
         issuedOn: localDate(-30),
         validUntil: localDate(700),
-        ...(state && { reExaminationDueOn: localDate(690) }),
+        ...(authority === 'special-trade' && { reExaminationDueOn: localDate(690) }),
       });
     }
     const { confirmedUntil } = certificate.verification ?? {};
-    if (certificateClass.startsWith('special-trade/') && !(confirmedUntil > instant(3 * 1440))) {
+    if (certificateClass.startsWith('special-') && !(confirmedUntil > instant(3 * 1440))) {
       const attestation = {
-        register: '国家安全生产考试网',
+        register: registers[certificateClass.split('/')[0]],
         lookedAt: instant(0),
         outcome: 'confirmed',
         evidence: evidence(certificate.id),
@@ -129,8 +138,8 @@ async function seedRecords(api, id) {
 /** @param {(words: string) => void} note */
 export async function seed(addresses, note = () => undefined) {
   const api = apiOf(addresses);
-  note('site, work points, duties, instruments');
-  await seedSite(api);
+  note('sites, work points, duties, instruments');
+  await seedSites(api);
   note('people, contacts, certificates');
   await Promise.all(people.map((person, index) => seedPerson(api, person, index)));
   await Promise.all(Object.keys(certificates).map((id) => seedRecords(api, id)));

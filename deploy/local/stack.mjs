@@ -84,6 +84,7 @@ async function startAll({ flags, state, ports, supervisor }) {
     parts,
     databaseUrls: Object.fromEntries(made),
     dataKey: secret(state, 'data-key', () => randomBytes(32).toString('base64')),
+    auditKey: secret(state, 'audit-key', () => randomBytes(32).toString('base64')),
   };
   const helpers = [
     {

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { describeBundle, isTar, verifyBundle } from './bundle.mjs';
 
 const chainStart = '0'.repeat(64);
 const deepest = 100;
@@ -302,9 +303,10 @@ export function verify(bytes, { noted } = {}) {
   }
 }
 
-const usage = `usage: npm run audit:verify -- FILE [--noted HASH] [--json]
-  FILE         an audit file (GET /permits/{number}/audit), described in docs/audit-format.md
+const usage = `usage: npm run audit:verify -- FILE [--noted HASH] [--key KEY] [--json]
+  FILE         an audit file (GET /permits/{number}/audit) or a bundle (GET /permits/{number}/bundle, GET /audit/bundles/{month}), described in docs/audit-format.md
   --noted HASH also require that a transition has this hash, noted outside the server (in a mail, in an event)
+  --key KEY    of a bundle, also require that this public key (base64, from GET /audit/key or on paper) has signed it
   --json       answer as one line of JSON
 exit code: 0 sound, 1 changed, 2 not readable or a wrong call`;
 
@@ -317,6 +319,10 @@ function argumentsOf(argv) {
     else if (argument === '--noted') {
       wanted.noted = argv[(index += 1)]?.toLowerCase();
       if (!isHash(wanted.noted)) return { wrong: '--noted takes a hash of 64 hexadecimal digits' };
+    } else if (argument === '--key') {
+      wanted.key = argv[(index += 1)];
+      if (Buffer.from(wanted.key ?? '', 'base64').length !== 32)
+        return { wrong: '--key takes the base64 text of a public key of 32 bytes' };
     } else if (argument.startsWith('-')) return { wrong: `unknown option ${argument}` };
     else if (wanted.file !== undefined) return { wrong: 'one FILE at a time' };
     else wanted.file = argument;
@@ -351,8 +357,9 @@ function main(argv) {
     console.error(`cannot read ${wanted.file}: ${error.message}`);
     return 2;
   }
-  const result = verify(bytes, wanted);
-  const out = wanted.json ? JSON.stringify(result) : describe(wanted.file, result);
+  const tar = isTar(bytes);
+  const result = tar ? verifyBundle(bytes, (file) => verify(file), wanted) : verify(bytes, wanted);
+  const out = wanted.json ? JSON.stringify(result) : (tar ? describeBundle : describe)(wanted.file, result);
   (result.ok || wanted.json ? console.log : console.error)(out);
   return result.ok ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 /** What crosses a process: workflow, activities, events, topics, problems, scopes. */
 export * from './permit';
+export * from './audit/audit-bundle';
+export * from './audit/tar';
 export * from './audit/audit-export';
 export * from './events/topics';
 export * from './events/cloud-event';

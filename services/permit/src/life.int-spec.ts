@@ -150,7 +150,33 @@ describe('the life of a hot-work permit', () => {
     expect(row?.sequence).toBe(lines.length);
     const transitions = await permits.phone('p-auditor').get(`/permits/${job.number}/transitions?limit=500`);
     expect(transitions.body).toHaveLength(lines.length);
+    await bundled(job);
     await decidedAgain(job, transitions.body as { sequence: number; command: string; at: string }[]);
+  }
+
+  /** The signed archive of the permit passes the verifier under the key that the service tells, and not with a byte changed. */
+  async function bundled(job: Job): Promise<void> {
+    const auditor = permits.phone('p-auditor');
+    const key = await auditor.get('/audit/key');
+    expect(key.status).toBe(200);
+    const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+    const verdict = (bytes: Buffer): number | null => {
+      writeFileSync(join(folder, 'bundle.tar'), bytes);
+      const { publicKey } = key.body as { publicKey: string };
+      return spawnSync(process.execPath, [
+        join(repository, 'tools/audit/verify.mjs'),
+        join(folder, 'bundle.tar'),
+        '--key',
+        publicKey,
+      ]).status;
+    };
+    for (const path of [`/permits/${job.number}/bundle`, `/audit/bundles/${new Date().toISOString().slice(0, 7)}`]) {
+      const tar = await auditor.bytes(path);
+      expect(verdict(tar)).toBe(0);
+      tar[700] = tar[700]! ^ 0x01;
+      expect(verdict(tar)).toBe(1);
+    }
+    expect((await auditor.get('/audit/bundles/2026-13')).status).toBe(404);
   }
 
   /** Why it was allowed: each act, decided again from the record, comes to the same, and the start shows what it was held against. */

@@ -8,6 +8,8 @@ import { Module } from '@nestjs/common';
 import { ActOnPermit } from './app/act-on-permit.use-case';
 import { ActOnIsolation } from './app/act-on-isolation.use-case';
 import { AssignDuty } from './app/assign-duty.use-case';
+import { AuditSeal } from './app/audit-seal';
+import { BundleAudit } from './app/bundle-audit.use-case';
 import { DefineArea } from './app/define-area.use-case';
 import { DefineSite } from './app/define-site.use-case';
 import { DefineWorkPoint } from './app/define-work-point.use-case';
@@ -66,6 +68,7 @@ import { IsolationsController } from './http/isolations/isolations.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { AuditController } from './http/audit/audit.controller';
+import { BundlesController } from './http/audit/bundles.controller';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
 import { SitesController } from './http/sites/sites.controller';
@@ -81,6 +84,7 @@ const http = [
   EndingController,
   ReadingController,
   AuditController,
+  BundlesController,
   DraftsController,
   IsolationsController,
   IsolationReadingController,
@@ -102,6 +106,7 @@ const app = [
   NextDoor,
   TellNeighbours,
   ReplayDecision,
+  BundleAudit,
   ExportAudit,
   SaveDraft,
   ReadDrafts,
@@ -153,6 +158,7 @@ const db = [
     IsolationChangedConsumer,
     NeighbourStandingConsumer,
     { provide: DoorQueue, useFactory: () => new DoorQueue(permitSettings().door) },
+    { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
     { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
   ],
 })

@@ -6,12 +6,16 @@ import { defaultPacksDir } from './pack-shelf';
 export interface PermitSettings {
   readonly packsDir: string;
   readonly door: DoorLimits;
+  /** Base64 of 32 bytes: what audit bundles are signed with. */
+  readonly auditKey?: string;
 }
 
 export function permitSettings(env: Environment = process.env): PermitSettings {
   const read = new SettingsReader(env);
+  const auditKey = read.optional('HOLDPOINT_AUDIT_KEY');
   return read.checked({
     packsDir: read.text('HOLDPOINT_PACKS_DIR', defaultPacksDir),
+    ...(auditKey !== undefined && { auditKey }),
     door: {
       atOnce: read.number('HOLDPOINT_COMMANDS_AT_ONCE', 64, { min: 1 }),
       waiting: read.number('HOLDPOINT_COMMANDS_WAITING', 1000),

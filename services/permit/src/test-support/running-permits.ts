@@ -62,6 +62,20 @@ export class Phone {
     return this.send('delete', path, undefined, {});
   }
 
+  /** A file as it comes, byte by byte. */
+  async bytes(path: string): Promise<Buffer> {
+    const call = request(this.server)
+      .get(path)
+      .set('authorization', `Bearer ${await this.token()}`)
+      .buffer(true)
+      .parse((response, done) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => done(null, Buffer.concat(chunks)));
+      });
+    return (await call).body as Buffer;
+  }
+
   private async send(
     method: 'get' | 'post' | 'put' | 'delete',
     path: string,
@@ -124,6 +138,7 @@ export async function runningPermits({
   Object.assign(process.env, {
     HOLDPOINT_DATABASE_URL: database.url,
     HOLDPOINT_MIGRATION_DATABASE_URL: database.migrationUrl,
+    HOLDPOINT_AUDIT_KEY: Buffer.alloc(32, 7).toString('base64'),
     HOLDPOINT_KAFKA_BROKERS: kafka.brokers,
     HOLDPOINT_KAFKA_PREFIX: `${kafka.prefix}.`,
     HOLDPOINT_KAFKA_PARTITIONS: '2',

@@ -18,3 +18,9 @@ export const replayedDecision = {
   ],
   facts: { site: { id: 'east-plant', zone: 'Asia/Shanghai' } },
 };
+
+export const auditKey = {
+  algorithm: 'Ed25519' as const,
+  keyId: '3f0a9c1be5d24c77',
+  publicKey: 'O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=',
+};

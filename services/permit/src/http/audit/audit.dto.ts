@@ -2,7 +2,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { idPattern } from '../door/ids';
 import { ObstacleDto } from '../reading/obstacle.dto';
 
 export class WhichDecisionDto {
@@ -21,6 +22,20 @@ export class WhichDecisionDto {
   @IsOptional()
   @IsZonedInstant()
   at?: string;
+}
+
+export class BundleScopeDto {
+  @ApiPropertyOptional({ description: 'Only permits of this site', example: 'east-plant' })
+  @IsOptional()
+  @Matches(idPattern)
+  site?: string;
+}
+export class AuditKeyDto {
+  @ApiProperty({ enum: ['Ed25519'], example: 'Ed25519' }) algorithm!: 'Ed25519';
+  @ApiProperty({ description: 'First 16 digits of the SHA-256 of the key', example: '3f0a9c1be5d24c77' })
+  keyId!: string;
+  @ApiProperty({ description: '32 bytes, base64', example: 'O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=' })
+  publicKey!: string;
 }
 
 export class AskedRuleDto {

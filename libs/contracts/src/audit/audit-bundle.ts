@@ -1,0 +1,33 @@
+/** What an audit bundle's manifest says (docs/audit-format.md): which files, which permits up to which act, signed as a whole. */
+import type { Instant } from '@holdpoint/permit-domain';
+
+export const bundleMediaType = 'application/x-tar';
+export const bundleKind = 'holdpoint-bundle';
+export const bundleVersion = 1;
+/** The last two files of a bundle: canonical JSON, and the signature of its bytes. */
+export const manifestPath = 'manifest.json';
+export const signaturePath = 'manifest.sig.json';
+
+export const auditPath = (number: string): string => `permits/${number}.audit.jsonl`;
+export const packPath = (hash: string): string => `packs/${hash}.json`;
+
+export interface BundleManifest {
+  readonly kind: typeof bundleKind;
+  readonly version: typeof bundleVersion;
+  readonly tenant: string;
+  /** One permit, or every permit with an act in a month of UTC, at one site or at all. */
+  readonly scope: { readonly number: string } | { readonly month: string; readonly site?: string };
+  readonly exportedAt: Instant;
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+  readonly permits: readonly { readonly number: string; readonly transitions: number; readonly head: string }[];
+}
+
+export interface BundleSignature {
+  readonly algorithm: 'Ed25519';
+  /** The first 16 hexadecimal digits of the SHA-256 of the public key's 32 bytes. */
+  readonly keyId: string;
+  /** The public key's 32 bytes, base64; whom it belongs to is known from elsewhere. */
+  readonly publicKey: string;
+  /** Over the bytes of the manifest, base64. */
+  readonly signature: string;
+}

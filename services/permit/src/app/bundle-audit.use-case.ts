@@ -1,0 +1,97 @@
+/** A signed archive of one permit or of a month: every act, the rules they were decided by, and a manifest over all of it (P5, X2). */
+import { createHash } from 'node:crypto';
+import {
+  auditLines,
+  auditPath,
+  bundleKind,
+  bundleVersion,
+  manifestPath,
+  packPath,
+  signaturePath,
+  tarEnd,
+  tarEntry,
+  type BundleManifest,
+  type Transition,
+} from '@holdpoint/contracts';
+import { canonicalJson } from '@holdpoint/permit-domain';
+import { Injectable } from '@nestjs/common';
+import { PackVersionStore } from '../db/pack-version.store';
+import { PermitsReadModel } from '../db/permits.read-model';
+import type { Requester } from './acts';
+import { AuditSeal } from './audit-seal';
+import { sha256 } from './fingerprint';
+import { permitUnknown } from './permit-problems';
+
+type By = Pick<Requester, 'tenant'>;
+
+@Injectable()
+export class BundleAudit {
+  constructor(
+    private readonly permits: PermitsReadModel,
+    private readonly packs: PackVersionStore,
+    private readonly seal: AuditSeal,
+  ) {}
+
+  /** The key that signs, for whoever wants to know it beforehand. @throws ProblemError 503 */
+  key(): ReturnType<AuditSeal['publicKey']> {
+    return this.seal.publicKey();
+  }
+
+  /** Blocks of a tar. @throws ProblemError 404, 503 before the first of them */
+  async ofPermit(by: By, number: string): Promise<AsyncIterable<Uint8Array>> {
+    this.seal.publicKey();
+    const past = await this.permits.past(by.tenant, number);
+    if (past.length === 0) throw permitUnknown();
+    return this.blocks(by.tenant, { number }, [number]);
+  }
+
+  /** @param month `YYYY-MM` of UTC. @throws ProblemError 503 */
+  async ofMonth(by: By, month: string, site?: string): Promise<AsyncIterable<Uint8Array>> {
+    this.seal.publicKey();
+    const numbers = await this.permits.activeIn(by.tenant, month, site);
+    return this.blocks(by.tenant, { month, ...(site !== undefined && { site }) }, numbers);
+  }
+
+  /** One permit in memory at a time, however many there are. */
+  private async *blocks(
+    tenant: string,
+    scope: BundleManifest['scope'],
+    numbers: readonly string[],
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const exportedAt = new Date().toISOString();
+    const at = Math.floor(Date.parse(exportedAt) / 1000);
+    const files: BundleManifest['files'][number][] = [];
+    const permits: BundleManifest['permits'][number][] = [];
+    const hashes = new Set<string>();
+    const entry = (path: string, content: Buffer): Uint8Array => {
+      files.push({ path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+      return tarEntry(path, content, at);
+    };
+    for (const number of numbers) {
+      const past = await this.permits.past(tenant, number);
+      const lines = [...auditLines({ tenant, number, exportedAt }, past, sha256)];
+      permits.push({ number, transitions: past.length, head: headOf(past) });
+      for (const { body } of past) hashes.add(body.packHash);
+      yield entry(auditPath(number), Buffer.from(lines.join(''), 'utf8'));
+    }
+    for (const hash of [...hashes].sort()) {
+      const pack = await this.packs.one(tenant, hash);
+      if (pack) yield entry(packPath(hash), Buffer.from(canonicalJson(pack), 'utf8'));
+    }
+    const manifest: BundleManifest = {
+      kind: bundleKind,
+      version: bundleVersion,
+      tenant,
+      scope,
+      exportedAt,
+      files,
+      permits,
+    };
+    const bytes = Buffer.from(canonicalJson(manifest), 'utf8');
+    yield tarEntry(manifestPath, bytes, at);
+    yield tarEntry(signaturePath, Buffer.from(canonicalJson(this.seal.sign(bytes)), 'utf8'), at);
+    yield tarEnd();
+  }
+}
+
+const headOf = (past: readonly Transition[]): string => past.at(-1)?.hash ?? '';
