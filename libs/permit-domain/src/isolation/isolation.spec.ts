@@ -67,6 +67,10 @@ describe('its life', () => {
     expect(register.refused('ivy', 'apply', { points: [{ point: 'X-9', tag: 'T' }] })).toEqual([
       'isolation-point-unknown',
     ]);
+    // What hangs there is taken off before something else is hung there.
+    expect(register.refused('ivy', 'apply', { points: [{ point: 'Q-7', tag: 'T', lock: 'L-2' }] })).toEqual([
+      'isolation-point-state',
+    ]);
   });
 });
 
@@ -297,6 +301,11 @@ describe('permits', () => {
       const register = Register.inForce(phase === 'archived' ? 'issued' : phase);
       register.dependents = [permitIn(phase)];
       expect([phase, register.refused('wes', 'unlinkPermit', { permit: 'DH-1' })]).toEqual([phase, codes]);
+      register.dependents = [permitIn(phase, { inside: { people: 1, tools: 0 } })];
+      expect([phase, register.refused('wes', 'unlinkPermit', { permit: 'DH-1' })]).toEqual([
+        phase,
+        ['isolation-permit-stands'],
+      ]);
     }
   });
 });
