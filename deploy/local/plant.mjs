@@ -104,11 +104,11 @@ export const instruments = {
 
 /** Certificates by person: class and issuer. Those of a state register are attested by a person who looked them up. */
 export const certificates = {
-  'p-wang-wei': ['enterprise/person-in-charge'],
+  'p-wang-wei': ['enterprise/person-in-charge', 'enterprise/lockout'],
   'p-li-qiang': ['special-trade/welding-hot-cutting', 'enterprise/hot-work'],
   'p-zhang-min': ['enterprise/guardian'],
   'p-chen-jie': ['enterprise/gas-tester'],
-  'p-guo-wei': ['enterprise/person-in-charge', 'special-trade/electrician'],
+  'p-guo-wei': ['enterprise/person-in-charge', 'special-trade/electrician', 'enterprise/lockout'],
   'p-luo-bin': ['special-trade/electrician', 'enterprise/lockout', 'osha/authorized-employee'],
   'p-song-tao': ['special-trade/height'],
   'p-xie-long': ['special-trade/scaffolder', 'special-trade/height'],
