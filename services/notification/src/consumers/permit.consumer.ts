@@ -3,6 +3,7 @@ import { permitTransitioned, topics, type PermitTransitioned } from '@holdpoint/
 import { EventConsumers } from '@holdpoint/outbox';
 import { Injectable } from '@nestjs/common';
 import { checkedEvent } from '../app/checked-event';
+import { concernsAnybody } from '../app/compose';
 import { TellPeople } from '../app/tell-people.use-case';
 
 @Injectable()
@@ -12,7 +13,17 @@ export class PermitConsumer {
       topic: topics.permit,
       group: 'holdpoint.notification.permit',
       types: [permitTransitioned],
+      concerns: tellsOrSettles,
       handle: (event, em) => people.ofPermit(checkedEvent(event), em),
     });
   }
+}
+
+/**
+ * Whether somebody is told, or a stage may wait no longer: stages of the chain wait during approval, and whatever leaves it settles them all. Between
+ * approval and archive that leaves out every other transition.
+ */
+export function tellsOrSettles(event: PermitTransitioned): boolean {
+  const { phase, previousPhase } = event.data;
+  return phase === 'inApproval' || phase !== previousPhase || concernsAnybody(event);
 }
