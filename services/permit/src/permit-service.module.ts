@@ -16,6 +16,7 @@ import { DefineWorkPoint } from './app/define-work-point.use-case';
 import { DeleteDraft } from './app/delete-draft.use-case';
 import { DoorQueue } from './app/door-queue';
 import { ExplainObstacles } from './app/explain-obstacles.use-case';
+import { ReadFigures } from './app/read-figures.use-case';
 import { ReplayDecision } from './app/replay-decision.use-case';
 import { ExportAudit } from './app/export-audit.use-case';
 import { FindConflicts } from './app/find-conflicts.use-case';
@@ -52,6 +53,7 @@ import { IsolationStore } from './db/isolation.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
 import { OverlayStore } from './db/overlay.store';
 import { PackVersionStore } from './db/pack-version.store';
+import { FiguresReadModel } from './db/figures.read-model';
 import { PermitsReadModel } from './db/permits.read-model';
 import { ReceiptStore } from './db/receipt.store';
 import { StandingReadModel } from './db/standing.read-model';
@@ -69,6 +71,7 @@ import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { AuditController } from './http/audit/audit.controller';
 import { BundlesController } from './http/audit/bundles.controller';
+import { FiguresController } from './http/figures/figures.controller';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
 import { SitesController } from './http/sites/sites.controller';
@@ -85,6 +88,7 @@ const http = [
   ReadingController,
   AuditController,
   BundlesController,
+  FiguresController,
   DraftsController,
   IsolationsController,
   IsolationReadingController,
@@ -106,6 +110,7 @@ const app = [
   NextDoor,
   TellNeighbours,
   ReplayDecision,
+  ReadFigures,
   BundleAudit,
   ExportAudit,
   SaveDraft,
@@ -132,6 +137,7 @@ const db = [
   SubmissionDoorReadModel,
   StandingReadModel,
   PermitsReadModel,
+  FiguresReadModel,
   AdministrationReadModel,
   SubmissionStore,
   PackVersionStore,

@@ -7,6 +7,10 @@ export const permitServiceWords: WordList = {
     en: 'no key is set to sign audit bundles with',
   },
   'month-unknown': { zh: '月份应写作 YYYY-MM', en: 'a month is written YYYY-MM' },
+  'figures-range': {
+    zh: '时间范围不正确：结束须晚于开始，最长 {{longestDays}} 天',
+    en: 'the range is wrong: it ends after it begins, and is at most {{longestDays}} days long',
+  },
   'decision-unknown': { zh: '该作业票没有这一步操作', en: 'this permit has no such act' },
   'decision-which': { zh: '序号与时间只能给其一', en: 'give a sequence number or an instant, not both' },
   'step-values-invalid': {

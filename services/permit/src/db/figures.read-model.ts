@@ -1,0 +1,72 @@
+/** Figures over many permits, read from what was recorded; nothing is kept for them beside it. */
+import type { Instant } from '@holdpoint/permit-domain';
+import { TenantDatabase } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import { burdenStatement, stageTimesStatement, waitingStatement } from './statements/figures';
+
+export interface FiguresQuestion {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly site?: string;
+  readonly type?: string;
+}
+export interface StageTimes {
+  readonly type: string;
+  readonly site: string;
+  readonly stage: string;
+  /** Whose signature was asked first: the stage's duty, or its stand-in's. */
+  readonly duty: string;
+  readonly answered: number;
+  readonly signed: number;
+  readonly expired: number;
+  readonly refused: number;
+  readonly escalated: number;
+  readonly medianMinutes: number;
+  readonly p90Minutes: number;
+}
+export interface WaitingNow {
+  readonly type: string;
+  readonly site: string;
+  /** Duty or role that is waited for. */
+  readonly duty: string;
+  readonly permits: number;
+  readonly overdue: number;
+  readonly longestMinutes: number;
+}
+export interface Burden {
+  readonly type: string;
+  readonly site: string;
+  readonly permits: number;
+  readonly approved: number;
+  readonly expired: number;
+  /** Permits that were sent back at least once. */
+  readonly returned: number;
+  /** Rounds beyond the first, on average. */
+  readonly returnedRounds: number;
+  /** Signatures and confirmations per permit, on average. */
+  readonly signatures: number;
+  readonly minutesToApproval: number | null;
+  readonly minutesToStart: number | null;
+}
+
+@Injectable()
+export class FiguresReadModel {
+  constructor(private readonly database: TenantDatabase) {}
+
+  stageTimes(tenant: string, question: FiguresQuestion): Promise<StageTimes[]> {
+    return this.rows(tenant, stageTimesStatement, question);
+  }
+  waiting(tenant: string, question: FiguresQuestion, now: Instant): Promise<WaitingNow[]> {
+    return this.rows(tenant, waitingStatement, question, now);
+  }
+  burden(tenant: string, question: FiguresQuestion): Promise<Burden[]> {
+    return this.rows(tenant, burdenStatement, question);
+  }
+
+  private rows<T>(tenant: string, sql: string, asked: FiguresQuestion, ...more: readonly unknown[]): Promise<T[]> {
+    const { from, until, site, type } = asked;
+    return this.database.read(tenant, (em) =>
+      em.query<T[]>(sql, [tenant, from, until, site ?? null, type ?? null, ...more]),
+    );
+  }
+}
