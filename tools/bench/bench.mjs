@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { seed } from '../../deploy/local/seed.mjs';
 import { bareLife, startBareWorker } from './bare.mjs';
+import { conflicts } from './conflicts.mjs';
 import { cpuMs, cpuPerLife, processesOf } from './cpu.mjs';
 import { historiesOf } from './histories.mjs';
 import { HotWorkLives } from './life.mjs';
@@ -22,7 +23,8 @@ const usage = `npm run bench -- [flags]
   --tables FILE        no run: the tables of an earlier one, from its file
   --profile DIR        where the time goes: V8 profiles of the services, PostgreSQL's statements; its figures mean nothing
   --in-flight 20,50    lives in flight
-  --quick              a smoke run: 6 and 10 lives`;
+  --quick              a smoke run: 6 and 10 lives
+  --conflicts          only who stands near whom on a site with 2,000 live permits`;
 
 const { values: flags } = parseArgs({
   options: {
@@ -32,6 +34,7 @@ const { values: flags } = parseArgs({
     profile: { type: 'string' },
     'in-flight': { type: 'string', default: '20,50' },
     quick: { type: 'boolean', default: false },
+    conflicts: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -112,10 +115,11 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {
     await seed(system.addresses, say);
-    const runs = await measure(system);
+    const runs = flags.conflicts ? [] : await measure(system);
+    const crowded = await conflicts(system, say);
     const loadAfter = Math.round(loadavg()[0] * 10) / 10;
     const machine = { cores: availableParallelism(), node: process.version, loadBefore, loadAfter, at: new Date() };
-    const found = figures(runs, { ...machine, at: machine.at.toISOString() });
+    const found = figures(runs, { ...machine, at: machine.at.toISOString() }, crowded);
     printTable(found);
     if (flags.json) writeFileSync(flags.json, `${JSON.stringify(found, undefined, 2)}\n`);
     if (found.ratio) console.log(`\n${tables(found)}\n`);

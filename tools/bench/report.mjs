@@ -10,13 +10,17 @@ const round = (value) =>
         : value;
 const byLevel = (runs, figure) => Object.fromEntries(runs.map((run) => [run.inFlight, figure(run)]));
 
-/** @param runs one for each number in flight @returns the content of the file */
-export function figures(runs, machine) {
+/** @param runs one for each number in flight @param conflicts on a crowded site @returns the content of the file */
+export function figures(runs, machine, conflicts) {
+  return round({ ...(runs.length > 0 && lifeFigures(runs)), conflicts, machine });
+}
+
+function lifeFigures(runs) {
   const last = runs.at(-1);
   const each = (figure) => last.ours.lives && figure(last.ours) / last.ours.lives;
   const commands = each((ours) => ours.commands);
   const sqlStatements = each((ours) => Object.values(ours.statements).reduce((sum, count) => sum + count, 0));
-  return round({
+  return {
     ratio: byLevel(runs, ({ ours, bare }) => ours.livesPerSecond / bare.livesPerSecond),
     ratioToSameHistory: byLevel(runs, ({ ours, same }) => ours.livesPerSecond / same.livesPerSecond),
     perLife: {
@@ -34,15 +38,20 @@ export function figures(runs, machine) {
     },
     cpuMsPerLife: last.ours.cpu,
     runs: runs.map(({ inFlight, ours, bare, same, history }) => ({ inFlight, ours, bare, same, history })),
-    machine,
-  });
+  };
 }
 
 const cells = (name, ...values) =>
   console.log(`  ${name.padEnd(38)}${values.map((value) => String(value).padStart(14)).join('')}`);
 
-export function printTable({ ratio, ratioToSameHistory, perLife, perCommand, runs, machine }) {
+function printConflicts({ crowd, ...measured }) {
+  cells(`a site with ${crowd.live} live permits, ms`, 'p50', 'p95');
+  for (const [name, value] of Object.entries(measured)) if (value.p95 !== undefined) cells(name, value.p50, value.p95);
+}
+
+export function printTable({ ratio, ratioToSameHistory, perLife = {}, perCommand, runs = [], conflicts, machine }) {
   console.log(`\n${machine.cores} cores, load before ${machine.loadBefore}, after ${machine.loadAfter}\n`);
+  if (conflicts) printConflicts(conflicts);
   for (const { inFlight, ours, bare, same } of runs) {
     cells(`${inFlight} in flight`, 'Holdpoint', 'bare', 'same history');
     cells('lives per second', ours.livesPerSecond, bare.livesPerSecond, same.livesPerSecond);
@@ -55,5 +64,5 @@ export function printTable({ ratio, ratioToSameHistory, perLife, perCommand, run
     console.log(`  commit to consumer: p50 ${p50} ms, p95 ${p95} ms, ${ours.received} receipts\n`);
   }
   for (const [name, value] of Object.entries(perLife)) cells(`${name} per life`, value, perCommand[name] ?? '');
-  console.log('  (second column: per command)');
+  if (runs.length > 0) console.log('  (second column: per command)');
 }

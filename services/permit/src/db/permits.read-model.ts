@@ -76,6 +76,11 @@ const columns = `
   p.valid_until as "validUntil", p.due_at as "dueAt", p.waiting_on as "waitingOn", p.linked, p.work_order as "workOrder",
   p.green_channel as "greenChannel", p.submitted_at as "submittedAt", p.updated_at as "updatedAt"`;
 
+const statesStatement = prepared(
+  'permits-states',
+  `select state, pack_hash as "packHash" from permit where tenant = $1 and number = any($2::text[]) order by number`,
+);
+
 const wholeStatement = prepared(
   'permit',
   `
@@ -138,12 +143,7 @@ export class PermitsReadModel {
     numbers: readonly string[],
   ): Promise<readonly { readonly state: PermitState; readonly packHash: string }[]> {
     if (numbers.length === 0) return [];
-    return this.database.read(tenant, (em) =>
-      em.query(
-        `select state, pack_hash as "packHash" from permit where tenant = $1 and number = any($2::text[]) order by number`,
-        [tenant, numbers],
-      ),
-    );
+    return this.database.read(tenant, (em) => em.query(statesStatement, [tenant, numbers]));
   }
 
   /** From the first on; `after` is a sequence. */

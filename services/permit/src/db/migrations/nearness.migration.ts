@@ -12,14 +12,12 @@ const up = [
   `alter table permit
      add column activities jsonb generated always as (coalesce(state->'form'->'activities', '[]')) stored,
      add column line text generated always as (lower(btrim(state->'form'->>'line'))) stored`,
-  // Neither column of the first changes while a permit lives, nor does the line: commands stay off these indexes.
+  // A site's points are few, and gone over whole; its permits are many. Neither column of the first changes while a permit lives, nor does the line: commands stay off these indexes.
   `create index permit_live_place on permit (tenant, site, work_point) where live`,
   `create index permit_live_line on permit (tenant, site, line) where live and line is not null`,
-  `create index work_point_on_plan on work_point (tenant, site, plan_x) where plan_x is not null`,
-  `create index work_point_on_earth on work_point (tenant, site, latitude) where latitude is not null`,
 ];
 const down = [
-  `drop index permit_live_place, permit_live_line, work_point_on_plan, work_point_on_earth`,
+  `drop index permit_live_place, permit_live_line`,
   `alter table permit drop column activities, drop column line`,
   `alter table work_point drop column plan_x, drop column plan_y, drop column elevation_m, drop column line,
      drop constraint work_point_on_earth_whole`,
