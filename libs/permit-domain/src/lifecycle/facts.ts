@@ -93,6 +93,8 @@ export interface IsolationFacts {
   /** Every point is verified, and the keys are out of reach. */
   readonly inForce: boolean;
   readonly points: readonly Pick<RegisterPoint, 'point' | 'energy' | 'kind' | 'state' | 'tag'>[];
+  /** Who has a personal lock on its box; absent: it has no box. */
+  readonly lockedBy?: readonly PersonId[];
 }
 
 export interface Facts {

@@ -82,3 +82,25 @@ it('has the workflow ask for the facts of active work', () => {
   } as const;
   expect(questions(new Life().active().state, command, samplePack)).toEqual({ duties: [] });
 });
+
+it('asks its watch anew when a lock comes off the box, though the isolation stays in force', () => {
+  const ownLocks = {
+    id: 'own-locks',
+    rule: 'personal-locks',
+    at: ['start', 'watch'],
+    params: { roles: ['welder'] },
+    clause: '1910.147(f)(3)',
+    certainty: 'V',
+    force: 'binding',
+    effectiveFrom: '2022-10-01',
+    mendBy: 'welder',
+  } as const;
+  const boxed = (lockedBy: string[]): IsolationFacts => ({ ...isolation(), lockedBy });
+  const life = standingOn(new Life({ ...samplePack, rules: [...samplePack.rules, ownLocks] }).ready(), boxed([]));
+  expect(life.refused('leader', 'start', {})).toContain('personal-lock-missing');
+  standingOn(life, boxed(['welder'])).does('leader', 'start', {});
+  told(life, 'verified');
+  expect(told(life, 'verified')).toEqual([]);
+  standingOn(life, boxed([]));
+  expect(told(life, 'verified')).toEqual(['suspended']);
+});

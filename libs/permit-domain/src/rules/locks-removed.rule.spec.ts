@@ -40,3 +40,14 @@ it('wants it off by who put it on, unless the employer had it taken off', () => 
   expect(found(byAnother, exception, true)).toEqual([]);
   expect(found(point('verified', 'ben', { appliedBy: 'ann' }), exception, true)).toEqual(['lock-still-on']);
 });
+
+it('wants the locks of those named off the register’s boxes too, and leaves other permits’ people theirs', () => {
+  const isolations = (lockedBy: string[]) => [
+    { number: 'GL-1', state: 'verified' as const, inForce: true, points: [], lockedBy },
+  ];
+  const people = [{ person: 'ann', role: 'crew' }];
+  const on = (lockedBy: string[]) =>
+    ask(locksRemovedRule, { permit: { people }, facts: { isolations: isolations(lockedBy) } }, {});
+  expect(on(['ann', 'ben'])).toEqual(['lock-still-on']);
+  expect(on(['ben'])).toEqual([]);
+});

@@ -7,9 +7,15 @@ interface Params {
   readonly exceptionStep?: string;
 }
 
-const evaluate: Rule<Params> = ({ permit }, { exceptionStep }) => {
+const evaluate: Rule<Params> = ({ permit, facts }, { exceptionStep }) => {
+  const named = permit.people.map(({ person }) => person);
+  const onBoxes = (facts.isolations ?? []).flatMap(({ number, lockedBy = [] }) =>
+    lockedBy
+      .filter((person) => named.includes(person))
+      .map((person): Miss => ({ code: 'lock-still-on', params: { point: number, person } })),
+  );
   const excepted = exceptionStep !== undefined && permit.steps[exceptionStep]?.passed === true;
-  return permit.isolations
+  const recorded = permit.isolations
     .filter(({ kind }) => kind === 'lock')
     .flatMap(({ point, state, by, appliedBy = by }): Miss[] => {
       if (state !== 'removed') return [{ code: 'lock-still-on', params: { point, person: appliedBy } }];
@@ -17,6 +23,7 @@ const evaluate: Rule<Params> = ({ permit }, { exceptionStep }) => {
         ? []
         : [{ code: 'lock-removed-by-another', params: { point, person: appliedBy, by } }];
     });
+  return [...recorded, ...onBoxes];
 };
 
 export const locksRemovedRule: RegisteredRule = {

@@ -40,3 +40,24 @@ it('says whose is missing', () => {
     { code: 'personal-lock-missing', params: { person: 'ben', role: 'crew' }, mendBy: 'crew' },
   ]);
 });
+
+it('counts locks on the box of every isolation of the register that the permit stands on', () => {
+  const isolation = (number: string, lockedBy?: string[]) => ({
+    number,
+    state: 'verified' as const,
+    inForce: true,
+    points: [],
+    ...(lockedBy && { lockedBy }),
+  });
+  const standingOn = (...isolations: ReturnType<typeof isolation>[]) =>
+    ask(
+      personalLocksRule,
+      { permit: { people, isolations: [lock('ann')] }, facts: { isolations } },
+      { roles: ['crew'] },
+    );
+  expect(standingOn(isolation('GL-1', ['ben']))).toEqual([]);
+  expect(standingOn(isolation('GL-1', ['pic']))).toEqual(['personal-lock-missing']);
+  expect(standingOn(isolation('GL-1', ['ben']), isolation('GL-2', []))).toEqual(['personal-lock-missing']);
+  expect(standingOn(isolation('GL-1', ['ben']), isolation('GL-2'))).toEqual([]);
+  expect(standingOn(isolation('GL-2'))).toEqual(['personal-lock-missing']);
+});

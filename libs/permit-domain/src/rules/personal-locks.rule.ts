@@ -7,13 +7,18 @@ interface Params {
   readonly roles: readonly string[];
 }
 
-const evaluate: Rule<Params> = ({ permit }, { roles }) => {
+const evaluate: Rule<Params> = ({ permit, facts }, { roles }) => {
+  const boxes = (facts.isolations ?? []).flatMap(({ lockedBy }) => (lockedBy ? [lockedBy] : []));
+  /** On the lock box of every isolation of the register that has one. */
+  const onBoxes = (person: string): boolean => boxes.length > 0 && boxes.every((locks) => locks.includes(person));
   const locked = new Set(
     permit.isolations
       .filter(({ kind, state }) => kind === 'lock' && state !== 'removed')
       .map(({ appliedBy, by }) => appliedBy ?? by),
   );
-  const working = permit.people.filter(({ person, role }) => roles.includes(role) && !locked.has(person));
+  const working = permit.people.filter(
+    ({ person, role }) => roles.includes(role) && !locked.has(person) && !onBoxes(person),
+  );
   return working.map(({ person, role }): Miss => ({
     code: 'personal-lock-missing',
     params: { person, role },

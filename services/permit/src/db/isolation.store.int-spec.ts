@@ -140,6 +140,20 @@ describe('the isolation register', () => {
     ]);
   });
 
+  it('tells a permit whose locks are on the box of what it stands on', async () => {
+    const number = next();
+    await does(number, 'p-ivy', 'plan', { ...plan, box: 'box-4' });
+    const { before } = await standing(number, 'approved');
+    const permit = before.body.number;
+    expect(await factsOf(permit)).toMatchObject([{ state: 'planned', inForce: false, lockedBy: [] }]);
+    await does(number, 'p-ivy', 'apply', { points: [{ point: 'B-1', tag: 'T-1' }] });
+    await does(number, 'p-ian', 'verify', { points: [{ point: 'B-1', method: 'tried' }] });
+    expect(await factsOf(permit)).toMatchObject([{ state: 'verified', inForce: false }]);
+    await does(number, 'p-ivy', 'closeBox', {});
+    for (const person of ['p-welder', 'p-guardian']) await does(number, person, 'lockOn', { lock: person, permit });
+    expect(await factsOf(permit)).toMatchObject([{ inForce: true, lockedBy: ['p-welder', 'p-guardian'] }]);
+  });
+
   it.each(['submitted', 'approved', 'active', 'suspended', 'fireWatch'])(
     'takes nothing off under a permit that is %s, and names it',
     async (phase) => {

@@ -69,7 +69,11 @@ const isolationChanged: Decide<'isolationChanged'> = (deliberation) => {
   const { number, state, inForce, linked } = command.body;
   const known = permit.standsOn?.find((one) => one.number === number);
   const same = linked ? known?.state === state && known.inForce === inForce : !known;
-  return same || !isStillAhead(permit) ? accept() : accept(happened(deliberation, 'isolationChanged', command.body));
+  if (!isStillAhead(permit)) return accept();
+  if (!same) return accept(happened(deliberation, 'isolationChanged', command.body));
+  // What the permit keeps of it is the same, but a lock may have come off its box.
+  const unmet = permit.phase === 'active' ? openConditions('watch', deliberation) : [];
+  return accept(...(unmet.length > 0 ? stop(permit, unmet, deliberation) : []));
 };
 
 export const worldDecisions: Decisions<

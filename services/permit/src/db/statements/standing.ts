@@ -39,7 +39,9 @@ export const standingStatement = prepared(
       select jsonb_agg(jsonb_build_object('number', i.number, 'state', i.state, 'inForce', i.in_force, 'points', (
         select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
           'point', q->'point', 'energy', q->'energy', 'kind', q->'kind', 'state', q->'state', 'tag', q->'tag')))
-        from jsonb_array_elements(i.content->'points') q)) order by i.number)
+        from jsonb_array_elements(i.content->'points') q)) || case when i.content ? 'box'
+          then jsonb_build_object('lockedBy', jsonb_path_query_array(i.content, '$.box.locks[*].person')) else '{}' end
+        order by i.number)
       from isolation_dependent d join isolation i on i.tenant = d.tenant and i.number = d.number
       where d.tenant = $1 and d.permit = $5), '[]'),
     'actor', coalesce((
