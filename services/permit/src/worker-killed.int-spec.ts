@@ -91,8 +91,9 @@ const waiting = (): Promise<number> =>
 
 it('killed after it sent the record, which is committed without it: the approval counts once, and its caller is answered', async () => {
   const job = await readyForApproval();
+  const key = randomUUID();
   await holdTheRecord();
-  const answer = approve(job);
+  const answer = approve(job, key);
   await waiting();
   await worker.kill();
   // Nobody is left to hear of it, but the statement has been given: the server carries it out.
@@ -100,10 +101,15 @@ it('killed after it sent the record, which is committed without it: the approval
   await until(async () => (await job.read()).phase === 'approved');
   worker = await workerProcess();
 
-  const { status, body } = await answer;
   // The answer came in time, or the phone tries again with the same key.
-  expect([200, 503]).toContain(status);
-  if (status === 200) expect(body).toMatchObject({ phase: 'approved', events: ['stageSigned', 'approved'] });
+  const first = await answer;
+  expect([200, 503]).toContain(first.status);
+  const { status, body } = await until(async () => {
+    const told = first.status === 200 ? first : await approve(job, key);
+    return told.status === 503 ? undefined : told;
+  });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ phase: 'approved', events: ['stageSigned', 'approved'] });
   await job.does(crew.charge, 'sign-briefing', { as: 'giver' });
   const lines = await expectWhole(job.number);
   expect(lines.filter(({ command }) => command === 'approve')).toHaveLength(1);
