@@ -7,8 +7,9 @@ const channel = (name: string, more: Partial<Channel> = {}): Channel => ({
   always: false,
   available: true,
   lanes: 1,
+  batch: 1,
   accepts: () => true,
-  deliver: () => Promise.resolve({ delivered: true }),
+  deliver: (parcels) => Promise.resolve(parcels.map(() => ({ delivered: true }))),
   ...more,
 });
 const channels = [

@@ -1,4 +1,5 @@
 /** What people are judged by, for any number of people in one statement. */
+import { prepared } from '@holdpoint/service-kit';
 import type { EntityManager } from 'typeorm';
 import type { CertificateFacts } from '../app/certificate-facts';
 import type { MedicalFacts, PersonFacts, TrainingFacts } from '../app/person-facts';
@@ -38,7 +39,9 @@ interface PersonRow {
   readonly bans: { readonly site: string | null; readonly starts_at: string; readonly ends_at: string | null }[] | null;
 }
 
-const statement = `
+const statement = prepared(
+  'person-facts',
+  `
   select p.id, p.standing,
     (select json_agg(json_build_object(
         'id', c.id, 'person', c.person, 'certificate_class', c.certificate_class, 'issued_on', c.issued_on,
@@ -60,7 +63,8 @@ const statement = `
       from training t where t.tenant = p.tenant and t.person = p.id) as training,
     (select json_agg(json_build_object('site', b.site, 'starts_at', b.starts_at, 'ends_at', b.ends_at) order by b.starts_at)
       from site_ban b where b.tenant = p.tenant and b.person = p.id and b.lifted_at is null) as bans
-  from person p where p.tenant = $1 and p.id = any($2)`;
+  from person p where p.tenant = $1 and p.id = any($2)`,
+);
 
 const moment = (text: string): string => new Date(text).toISOString();
 const given = <K extends string, V>(key: K, value: V | null | undefined): Partial<Record<K, V>> =>
