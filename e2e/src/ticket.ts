@@ -20,6 +20,12 @@ export interface PermitView {
   readonly stages: readonly { readonly stage: string; readonly duties: readonly string[] }[];
   readonly state: Readonly<Record<string, unknown>>;
 }
+export interface Obstacle {
+  readonly code: string;
+  readonly mendBy?: string;
+  readonly clause?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
 interface Measure {
   readonly id: string;
   readonly confirmedBy: string;
@@ -36,9 +42,14 @@ export class Ticket {
     private readonly spot: { readonly workPointCode: string },
   ) {}
 
-  static async submitted(by: string, body: { readonly workPoint: string }): Promise<Ticket> {
+  /** @param code of the work point's plate; without it, that of the demonstration's work point */
+  static async submitted(
+    by: string,
+    body: { readonly workPoint: string },
+    code = workPoints[body.workPoint]?.code ?? '',
+  ): Promise<Ticket> {
     const { number } = await api.post<{ number: string }>(by, 'permit', '/permits', body);
-    return new Ticket(number, by, { workPointCode: workPoints[body.workPoint]?.code ?? '' });
+    return new Ticket(number, by, { workPointCode: code });
   }
 
   act(who: string, command: string, body: object = {}): Promise<{ phase: string; events: string[] }> {
@@ -52,6 +63,11 @@ export class Ticket {
   }
   read(): Promise<PermitView> {
     return api.get(this.reader, 'permit', `/permits/${this.number}`);
+  }
+  /** Why it can't come to this moment yet. */
+  async obstacles(moment: string): Promise<readonly Obstacle[]> {
+    const path = `/permits/${this.number}/obstacles?moment=${moment}`;
+    return (await api.get<{ obstacles: readonly Obstacle[] }>(this.reader, 'permit', path)).obstacles;
   }
   until(phase: string): Promise<PermitView> {
     const look = async (): Promise<PermitView | false> => {
