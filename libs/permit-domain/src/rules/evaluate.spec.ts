@@ -28,6 +28,15 @@ describe('evaluate', () => {
     ]);
   });
 
+  it('gives it its place on the form, where it has one, and no other', () => {
+    const number = { rule: 'number-within', params: { field: 'lel', max: 1 } };
+    expect(ask(number)).toMatchObject([{ code: 'number-too-high', field: '/form/lel' }]);
+    expect(ask({})[0]).not.toHaveProperty('field');
+    expect(ask({})[0]).not.toHaveProperty('by');
+    expect(ask({ rule: 'moon-phase' })).toMatchObject([{ params: { rule: 'moon-phase' } }]);
+    expect(ask({ rule: 'gas-fresh', params: { substances: 7 } })).toMatchObject([{ params: { rule: 'gas-fresh' } }]);
+  });
+
   it('asks at the moment, the level and the match of the entry alone', () => {
     expect(codes({ at: ['watch'] })).toEqual([]);
     expect(codes({ levels: ['1'] })).toEqual(['ticket-not-checked']);

@@ -34,3 +34,25 @@ it('asks for the instrument of the newest sample at each point only', () => {
   const gasSamples = [sample({ instrument: 'old', sampledAt: at(-90) }), sample()];
   expect(ask(instrumentCalibratedRule, { permit: { gasSamples }, facts: { instruments: [meter] } }, {})).toEqual([]);
 });
+
+it('counts the last use of each instrument, in whatever order its samples stand', () => {
+  const used = (...days: string[]) =>
+    days.map((day, index) => sample({ point: `p-${index}`, sampledAt: `2026-11-${day}T01:00:00.000Z` }));
+  const asked = (gasSamples: ReturnType<typeof used>, instruments: object[]) =>
+    ask(
+      instrumentCalibratedRule,
+      { permit: { gasSamples }, facts: { instruments: instruments as never } },
+      {},
+      '2026-11-26T02:00:00.000Z',
+    );
+  expect(asked(used('25', '26'), [meter])).toEqual(['instrument-not-calibrated']);
+  expect(asked(used('26', '25'), [meter])).toEqual(['instrument-not-calibrated']);
+  expect(asked(used('25', '24'), [meter])).toEqual([]);
+  expect(asked(used('25'), [{ ...meter, id: 'another', registered: false }, meter])).toEqual([]);
+});
+it('cannot tell the day without the site', () => {
+  const facts = { instruments: [meter], site: undefined };
+  expect(ask(instrumentCalibratedRule, { permit: { gasSamples: [sample()] }, facts }, {})).toEqual([
+    'instrument-not-calibrated',
+  ]);
+});

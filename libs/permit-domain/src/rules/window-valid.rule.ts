@@ -1,4 +1,4 @@
-/** The planned window lies ahead and is no longer than its level's validity (cl. 5.1.5, 6.10), nor than the task takes (29 CFR 1910.146(e)(3)). */
+/** The planned window lies ahead and is no longer than its level's validity (cl. 5.1.5, 6.10), nor than the task takes (29 CFR 1910.146(e)(4)). */
 import { minutesBetween, plusMinutes } from '../time/instant';
 import { minutes, shape, text } from './params';
 import type { Miss, RegisteredRule, Rule } from './rule';
