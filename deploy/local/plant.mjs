@@ -89,6 +89,7 @@ export const duties = {
   'steam-department': 'p-jiang-hui',
   'process-department': 'p-shen-ping',
   'equipment-department': 'p-liang-yu',
+  'isolating-authority': 'p-liang-yu',
   'fire-department': 'p-tang-bo',
   'entry-supervisor': 'p-fan-rui',
   'hot-work-authorizer': 'p-shi-lin',

@@ -38,6 +38,7 @@ export const termWords: WordList = {
   'steam-department': { zh: '供汽部门', en: 'steam department' },
   'process-department': { zh: '工艺部门', en: 'process department' },
   'equipment-department': { zh: '设备部门', en: 'equipment department' },
+  'isolating-authority': { zh: '能量隔离人', en: 'isolating authority' },
   'fire-department': { zh: '消防部门', en: 'fire department' },
   'entry-supervisor': { zh: '进入主管', en: 'entry supervisor' },
   'hot-work-authorizer': { zh: '动火授权人', en: 'hot-work authoriser' },
