@@ -1,6 +1,7 @@
 /** The words of every code, merged; a code that nobody gave words to is shown as itself. */
 import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
+import { conflictsWords } from './conflicts.words';
 import { isolationWords } from './isolation.words';
 import { gasWords } from './gas.words';
 import { kitWords } from './kit.words';
@@ -18,6 +19,7 @@ export { languages } from './word-list';
 
 /** One line per area. */
 export const wordLists: readonly WordList[] = [
+  conflictsWords,
   isolationWords,
   kitWords,
   notificationWords,

@@ -180,21 +180,6 @@ export const rulesWords: WordList = {
     zh: '与作业票 {{number}} 冲突：{{activities}}，相距 {{distanceM}} m，该票至 {{until}} 有效',
     en: 'conflict with ticket {{number}}: {{activities}}, {{distanceM}} m away, standing until {{until}}',
   },
-  'clears-when-it-ends': {
-    zh: '作业票 {{number}} 交回、取消或失效后解除',
-    en: 'when ticket {{number}} is handed back, cancelled or over',
-  },
-  'clears-by-another-window': {
-    zh: '改在 {{from}} 以前或 {{until}} 以后作业',
-    en: 'by a window that ends by {{from}} or begins at {{until}} or later',
-  },
-  'clears-by-distance': { zh: '相距 {{metres}} m 以上', en: 'by being more than {{metres}} m apart' },
-  'clears-by-another-place': {
-    zh: '其中一项作业改到另一处（不同空间、围堰、管线）',
-    en: 'by doing one of the two elsewhere: not in this space, bund or line',
-  },
-  'clears-by-coordinator': { zh: '指定交叉作业的协调人', en: 'by naming who coordinates the two' },
-
   'people-still-inside': { zh: '还有 {{count}} 人在受限空间内', en: '{{count}} people are still inside the space' },
   'tools-still-inside': { zh: '还有工器具在受限空间内：{{kinds}}', en: 'tools are still inside the space: {{kinds}}' },
   'document-missing': { zh: '没有附上 {{document}}', en: 'the document {{document}} is not attached' },
