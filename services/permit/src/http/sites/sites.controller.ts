@@ -23,11 +23,10 @@ import {
   PutCalendarDayDto,
   PutDutyDto,
   PutSiteDto,
-  PutWorkPointDto,
   SiteDto,
   SiteWholeDto,
-  WorkPointDto,
 } from './sites.dto';
+import { PutWorkPointDto, WorkPointDto } from './work-point.dto';
 import * as examples from './sites-examples';
 
 const site = ApiPathId('site', 'Id of the site', 'east-plant');
