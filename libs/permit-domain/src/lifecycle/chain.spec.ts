@@ -28,6 +28,18 @@ describe('stages', () => {
     expect(life.does('pia', 'approve', { stage: 'head', place: onSpot })).toEqual(['stageSigned', 'approved']);
   });
 
+  it('keep what the signer wrote beside the signature, and nothing where nothing was written', () => {
+    const life = new Life().inApproval(bund);
+    life.does('uma', 'approve', { stage: 'unit', place: onSpot, comment: 'mind the drain' });
+    expect(life.last('stageSigned').body).toMatchObject({
+      stage: 'unit',
+      duty: 'unit-head',
+      comment: 'mind the drain',
+    });
+    life.does('sam', 'approve', { stage: 'safety', place: onSpot });
+    expect(life.last('stageSigned').body).not.toHaveProperty('comment');
+  });
+
   it('of the same order run side by side, in any order of signing', () => {
     const life = new Life(withStage('safety', { order: 1, mode: 'any' })).inApproval();
     expect(life.state.stages.map(({ status }) => status)).toEqual(['open', 'open']);

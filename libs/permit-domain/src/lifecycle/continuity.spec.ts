@@ -74,6 +74,7 @@ describe('a shift’s handover', () => {
     expect(life.refused('leader', 'takeOverShift', {})).toContain('shift-taken-by-giver');
     expect(life.refused('shi', 'handOverShift', { note: 'again' })).toContain('shift-handover-open');
     expect(life.does('shi', 'takeOverShift', {})).toEqual(['shiftTakenOver']);
+    expect(life.last('shiftTakenOver').body).not.toHaveProperty('note');
     expect(life.phase).toBe('active');
     expect(life.deadline('shift-handover')).toBeUndefined();
     expect(life.refused('shi', 'takeOverShift', {})).toContain('no-shift-handover-open');
@@ -91,6 +92,7 @@ describe('a shift’s handover', () => {
       explain(life.state, life.factsFor({ person: 'leader' }), lasting, life.now).map(({ code }) => code),
     ).toContain('shift-not-taken-over');
     life.does('shi', 'takeOverShift', { note: 'walked the place' });
+    expect(life.last('shiftTakenOver').body).toMatchObject({ note: 'walked the place' });
     expect(life.does('leader', 'resume', {})).toContain('resumed');
   });
 

@@ -1,6 +1,7 @@
 /** Lives a permit for specs: commands by named people with the facts that a door would give, and a clock that only the spec moves. */
 import type { TypePack } from '../../pack/pack';
-import type { Refusal } from '../../refusal';
+import type { Refusal, Unmet } from '../../refusal';
+import { isSaid } from '../../rules/test-support/said';
 import { plusMinutes } from '../../time/instant';
 import type { Actor, Command, CommandBodies, CommandName, SubmitBody } from '../commands';
 import { deadlines } from '../deadlines';
@@ -113,7 +114,14 @@ export class Life {
     return this.askCommand({ name, key: `key-${(this.keys += 1)}`, by: actor, body } as Command, facts);
   }
   askCommand(command: Command, facts: Facts = {}): Decision {
-    return decide(this.permit, command, { ...this.factsFor(command.by), ...facts }, this.pack, this.now);
+    const asked = { ...this.factsFor(command.by), ...facts };
+    const decision = decide(this.permit, command, asked, this.pack, this.now);
+    const reasons = decision.accepted
+      ? decision.events.flatMap(({ body }) => ('reasons' in body ? (body.reasons as readonly Unmet[]) : []))
+      : decision.refusal.reasons;
+    const silent = reasons.find((reason) => !isSaid(reason));
+    if (silent) throw new Error(`${JSON.stringify(silent)} doesn't say what its words need`);
+    return decision;
   }
 
   /** The names of what happened; a refusal is an error that shows its codes. */

@@ -2,8 +2,9 @@
 import type { Facts } from '../../lifecycle/facts';
 import type { PermitState } from '../../lifecycle/state';
 import type { Moment, TypePack } from '../../pack/pack';
-import type { Circumstances, Miss, RegisteredRule } from '../rule';
+import type { Circumstances, RegisteredRule } from '../rule';
 import type { Sample } from '../gas';
+import { isSaid } from './said';
 
 /** 09:00 at the site. */
 export const now = '2026-11-25T01:00:00.000Z';
@@ -94,38 +95,6 @@ export const circumstances = (change: Change = {}): Circumstances => ({
   moment: change.moment ?? 'start',
   command: change.command,
 });
-
-/** What a miss says besides its code: whatever its words are filled with, where on the form it is, who can mend it. */
-function isSaid({ code, params = {}, field, mendBy, clause }: Miss): boolean {
-  const { certificateClass: _none, ...filled } = params;
-  const values = Object.values(filled);
-  return (
-    (bare.includes(code) || values.length > 0) &&
-    values.every((value) => value !== undefined && value !== '') &&
-    (field === undefined || field.startsWith('/')) &&
-    mendBy !== '' &&
-    clause !== ''
-  );
-}
-/** Words of these may say it all by themselves. */
-const bare: readonly string[] = [
-  'briefing-giver-missing',
-  'check-in-same-person',
-  'completion-not-accepted',
-  'embers-not-ruled-out',
-  'fixed-area-unknown',
-  'gas-lel-missing',
-  'guardian-absent',
-  'neighbours-unknown',
-  'not-handed-back',
-  'qualification-not-reported',
-  'recording-not-explosion-proof',
-  'recording-off',
-  'site-not-clear',
-  'site-not-restored',
-  'ticket-not-checked',
-  'wind-not-reported',
-];
 
 /** The codes that a rule answers with; each comes with what its words need. */
 export const ask = (rule: RegisteredRule, change: Change, params: object, when = now): readonly string[] =>
