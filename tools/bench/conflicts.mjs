@@ -1,4 +1,5 @@
 /** Conflicts on a crowded site: 2,000 live permits among 10,000 that are over, put straight into the database; how long who stands near takes to say. */
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import pg from 'pg';
 import { apiOf } from '../../deploy/local/client.mjs';
 import { repository } from '../../deploy/local/layout.mjs';
 import { crew, submission } from '../../deploy/local/walk.mjs';
+import { cpuMs, cpuPerLife, processesOf } from './cpu.mjs';
 import { percentile } from './load.mjs';
 
 const crowd = { live: 2000, over: 10_000, points: 400, metresApart: 30 };
@@ -106,6 +108,8 @@ async function standing(client, at, window) {
   await client.query(`set role holdpoint_permit_app`);
   await client.query(`select set_config('holdpoint.tenant', $1, false)`, [tenant]);
   const counts = [];
+  const { pid } = (await client.query('select pg_backend_pid() as pid')).rows[0];
+  const cpu = () => Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
   const ask = async (n) => {
     const point = ((n * 37) % crowd.live) % crowd.points;
     const { rows } = await client.query({
@@ -120,13 +124,15 @@ async function standing(client, at, window) {
     counts.push(rows[0].standing.neighbours.length);
   };
   await timedEach(20, ask);
+  const before = cpu();
   const figures = await timedEach(500, ask);
+  const cpuMsEach = (cpu() - before) / figures.asked;
   await client.query('reset role');
-  return { ...figures, neighbours: { p50: percentile(counts, 0.5), most: Math.max(...counts) } };
+  return { ...figures, cpuMsEach, neighbours: { p50: percentile(counts, 0.5), most: Math.max(...counts) } };
 }
 
 /** @returns milliseconds of the standing question in the database, and of GET /permits/{number}/conflicts as its caller waits for it */
-export async function conflicts({ addresses }, say) {
+export async function conflicts({ addresses, state }, say) {
   const api = apiOf(addresses);
   const url = new URL(addresses.postgres);
   url.pathname = '/holdpoint_permit';
@@ -142,10 +148,16 @@ export async function conflicts({ addresses }, say) {
     await timedEach(20, get('/conflicts'));
     const found = await api.get(crew.charge, 'permit', `/permits/${numberOf(1)}/conflicts`);
     const answered = found.neighbours.length;
+    const pids = processesOf(state);
+    const before = cpuMs(pids);
+    const getConflictsMs = await timedEach(300, get('/conflicts'));
+    const { permit, postgres } = cpuPerLife(before, cpuMs(pids), getConflictsMs.asked);
     return {
       crowd,
       standingQuestionMs: question,
-      getConflictsMs: await timedEach(300, get('/conflicts')),
+      getConflictsMs,
+      /** Beside the clock's milliseconds, those of the processor: they hang less on who else was there. */
+      cpuMsPerGet: { permit, postgres },
       getPermitMs: await timedEach(100, get('')),
       obstaclesMs: await timedEach(100, get('/obstacles')),
       neighboursAnswered: answered,

@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { DeadLetters } from './index';
 import { appendToOutbox } from './append';
 import { RelaySession } from './relay/relay-session';
-import { effectsOf, startProbe, stepTaken, type Probe } from './test-support/event-probe';
+import { effectsOf, startProbe, stepOfNoConcern, stepTaken, type Probe } from './test-support/event-probe';
 
 let database: ServiceDatabase;
 let kafka: TestKafka;
@@ -90,6 +90,16 @@ describe('an event', () => {
     await produce(row!.event, 'p-4');
     await probe.take('acme', 'p-4', 2);
     await waitFor(ledger, 'p-4', [1, 2]);
+  });
+
+  it('that doesn’t concern a consumer costs it nothing, not even a memory', async () => {
+    await probe.take('acme', 'p-404', 1, stepOfNoConcern, 2);
+    await waitFor(ledger, 'p-404', [1, 2]);
+    const remembered = await database.query(
+      `select from inbox i join outbox o on o.event_id = i.event_id where o.key = 'p-404' and i.consumer = $1`,
+      [ledger],
+    );
+    expect(remembered).toHaveLength(2);
   });
 
   it('is seen in the outbox by its own tenant only', async () => {

@@ -37,6 +37,9 @@ export interface ProbeOptions {
   readonly relay?: boolean;
   readonly pollMs?: number;
 }
+/** Passed over by every group. */
+export const stepOfNoConcern = 404;
+
 export interface Probe {
   readonly app: INestApplication;
   readonly tenants: TenantDatabase;
@@ -68,6 +71,7 @@ export async function startProbe({ database, brokers, topic, groups, relay, poll
           topic,
           group,
           types: [stepTaken],
+          concerns: ({ data: { step } }) => step !== stepOfNoConcern,
           handle: async (event, em: EntityManager) => {
             before(event);
             await em.query(
