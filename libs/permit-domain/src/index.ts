@@ -31,6 +31,8 @@ export * from './lifecycle/questions';
 export * from './lifecycle/planned';
 export { alarmOf } from './lifecycle/alarm';
 export { linkedPhase } from './lifecycle/linked';
+export { differences } from './differences';
+export type { Difference } from './differences';
 export { replay } from './replay';
 export type { RecordedAct, Replay } from './replay';
 export { headCountIsOpen, isOver } from './lifecycle/review';

@@ -151,7 +151,7 @@ describe('the life of a hot-work permit', () => {
     const transitions = await permits.phone('p-auditor').get(`/permits/${job.number}/transitions?limit=500`);
     expect(transitions.body).toHaveLength(lines.length);
     await bundled(job);
-    await decidedAgain(job, transitions.body as { sequence: number; command: string; at: string }[]);
+    await decidedAgain(job, transitions.body as unknown as { sequence: number; command: string; at: string }[]);
   }
 
   /** The signed archive of the permit passes the verifier under the key that the service tells, and not with a byte changed. */
@@ -369,6 +369,39 @@ describe('the life of a hot-work permit', () => {
       expect.objectContaining({ code: 'cursor-invalid' }),
     ]);
     expect((await permits.phone(crew.applicant).get('/permits?colour=red')).status).toBe(400);
+  });
+
+  it('begins a new permit as a copy of a past one, without what has to be fresh, and shows approvers that it did', async () => {
+    const past = await Job.submitted(permits);
+    const copied = await permits.phone(crew.applicant).post(`/permits/${past.number}/copies`, {});
+    expect(copied.status).toBe(201);
+    const { id, content, fresh } = copied.body as unknown as {
+      id: string;
+      content: Record<string, unknown> & { form: object };
+      fresh: string[];
+    };
+    expect(content).toMatchObject({ site, copied: { from: past.number } });
+    expect(content.form).not.toHaveProperty('hazards');
+    expect(content).not.toHaveProperty('window');
+    expect(fresh).toEqual(expect.arrayContaining(['/window', '/form/hazards']));
+
+    const { window, form } = hotWork() as { window: object; form: { hazards: unknown } };
+    const early = await permits.phone(crew.applicant).post(`/drafts/${id}/submission`, undefined);
+    expect(early.status).toBe(422);
+    await permits.phone(crew.applicant).put(`/drafts/${id}`, {
+      type: 'hot-work',
+      content: { ...content, window, form: { ...content.form, hazards: form.hazards } },
+    });
+    const submitted = await permits.phone(crew.applicant).post(`/drafts/${id}/submission`, undefined);
+    expect(submitted.status).toBeLessThan(300);
+    const job = Job.of(permits, String(submitted.body.number));
+    await readyForApproval(job, admin);
+    const { body } = await permits.phone(holders['unit-head']).get('/approvals');
+    const waiting = (body as unknown as { number: string; differences: { code: string }[] }[]).find(
+      ({ number }) => number === job.number,
+    );
+    expect(waiting?.differences.map(({ code }) => code)).toContain('difference-copied');
+    expect((await permits.phone(holders['plant-head']).get('/approvals')).body).toEqual([]);
   });
 
   it('submits from a draft, which is gone then, and answers the same when asked again', async () => {

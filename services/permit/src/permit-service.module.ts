@@ -17,6 +17,8 @@ import { DeleteDraft } from './app/delete-draft.use-case';
 import { DoorQueue } from './app/door-queue';
 import { ExplainObstacles } from './app/explain-obstacles.use-case';
 import { ReadFigures } from './app/read-figures.use-case';
+import { CopyPermit } from './app/copy-permit.use-case';
+import { ListApprovals } from './app/list-approvals.use-case';
 import { ReplayDecision } from './app/replay-decision.use-case';
 import { ExportAudit } from './app/export-audit.use-case';
 import { FindConflicts } from './app/find-conflicts.use-case';
@@ -62,6 +64,8 @@ import { SubmissionStore } from './db/submission.store';
 import { ApprovalController } from './http/approval/approval.controller';
 import { ConflictsController } from './http/conflicts/conflicts.controller';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller';
+import { ApprovalsController } from './http/approval/approvals.controller';
+import { CopiesController } from './http/drafts/copies.controller';
 import { DraftsController } from './http/drafts/drafts.controller';
 import { EndingController } from './http/ending/ending.controller';
 import { BlindsController } from './http/isolations/blinds.controller';
@@ -90,6 +94,8 @@ const http = [
   BundlesController,
   FiguresController,
   DraftsController,
+  CopiesController,
+  ApprovalsController,
   IsolationsController,
   IsolationReadingController,
   BlindsController,
@@ -110,6 +116,8 @@ const app = [
   NextDoor,
   TellNeighbours,
   ReplayDecision,
+  CopyPermit,
+  ListApprovals,
   ReadFigures,
   BundleAudit,
   ExportAudit,

@@ -52,6 +52,35 @@ export const permitServiceWords: WordList = {
     en: 'the pack has changed and its overlay no longer fits: an administrator must lay it again',
   },
 
+  'difference-green-channel': { zh: '绿色通道', en: 'green channel' },
+  'difference-level-lifted': {
+    zh: '升级管理（{{because}}），现为 {{level}}',
+    en: 'lifted to level {{level}} ({{because}})',
+  },
+  'difference-measure-waived': {
+    zh: '安全措施 {{measure}} 标为不适用（{{by}}）',
+    en: 'measure {{measure}} is marked not applicable (by {{by}})',
+  },
+  'difference-stand-in': {
+    zh: '节点 {{stage}} 由 {{duty}} 代签（{{reason}}）',
+    en: '{{duty}} stands in at stage {{stage}} ({{reason}})',
+  },
+  'difference-escalated': {
+    zh: '节点 {{stage}} 已逐级上报 {{times}} 次',
+    en: 'stage {{stage}} went up the line {{times}} times',
+  },
+  'difference-submitted-again': { zh: '退回后第 {{run}} 次提交', en: 'submitted for the {{run}}. time, after returns' },
+  'difference-replaces': { zh: '替代原票 {{number}}', en: 'drawn in place of {{number}}' },
+  'difference-copied': {
+    zh: '复制自 {{number}}：{{of}} 项中有 {{fields}} 项为复制内容',
+    en: 'copied from {{number}}: {{fields}} of {{of}} fields',
+  },
+  'difference-linked': { zh: '同一作业还有：{{numbers}}', en: 'one job with {{numbers}}' },
+  'difference-qualification': {
+    zh: '{{person}} 的资质曾失效（{{reason}}）',
+    en: '{{person}} lost a qualification ({{reason}})',
+  },
+  'difference-extended': { zh: '已延期 {{times}} 次', en: 'extended {{times}} times' },
   'phase-submitted': { zh: '已提交', en: 'submitted' },
   'phase-in-approval': { zh: '审批中', en: 'in approval, NOT approved yet' },
   'phase-approved': { zh: '已批准，尚未签发', en: 'approved, not issued yet' },

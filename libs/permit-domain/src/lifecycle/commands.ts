@@ -29,6 +29,8 @@ export interface SubmitBody {
   readonly workOrder?: string;
   /** The ticket that this one is drawn in place of: what may not be extended, moved or widened needs a new one (cl. 4.16, 4.17). */
   readonly replaces?: string;
+  /** The permit whose form this one began as a copy of, and the fields that were taken over. */
+  readonly copied?: { readonly from: string; readonly fields: readonly string[] };
 }
 
 export type GasUnit = '%vol' | '%LEL' | 'ppm' | 'mg/m3';

@@ -86,6 +86,7 @@ export interface PermitState {
   readonly workOrder?: string;
   /** The ticket that this one was drawn in place of. */
   readonly replaces?: string;
+  readonly copied?: { readonly from: string; readonly fields: readonly string[] };
   readonly greenChannel?: {
     readonly reason: string;
     readonly by: PersonId;

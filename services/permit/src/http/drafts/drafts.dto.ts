@@ -1,6 +1,6 @@
 /** Shapes of drafts: whatever has been filled in so far, kept as it is. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsObject, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, Matches } from 'class-validator';
 import { idPattern } from '../door/ids';
 
 const content = {
@@ -42,4 +42,25 @@ export class DraftDto {
   @ApiProperty({ description: 'Counts the saves; the ETag', type: 'integer', example: 3 }) version!: number;
   @ApiProperty({ format: 'date-time', example: '2026-11-24T01:00:00.000Z' }) createdAt!: string;
   @ApiProperty({ format: 'date-time', example: '2026-11-24T01:20:00.000Z' }) updatedAt!: string;
+}
+
+export class CopyPermitDto {
+  @ApiPropertyOptional({
+    description: 'The new ticket is drawn in place of this one, which may not be extended, moved or widened',
+    default: false,
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  inPlaceOf?: boolean;
+}
+export class CopiedDraftDto extends DraftDto {
+  @ApiProperty({ type: [String], description: 'JSON pointers of what was taken over', example: ['/form/content'] })
+  copied!: readonly string[];
+  @ApiProperty({
+    type: [String],
+    description: 'JSON pointers of what has to be given anew',
+    example: ['/window', '/form/hazards'],
+  })
+  fresh!: readonly string[];
 }

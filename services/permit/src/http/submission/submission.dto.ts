@@ -52,6 +52,19 @@ export class GreenChannelDto {
  * What every submission has. Nothing of it is required by its shape alone, though the description says what is: what is missing is named by the
  * use case together with what the pack's form lacks, all at once (T3).
  */
+export class CopiedFromDto {
+  @ApiProperty({ example: 'DH-2026-000117' })
+  @Matches(permitNumberPattern)
+  from!: string;
+
+  @ApiProperty({ description: 'Fields of the form that were taken over', type: [String], example: ['content'] })
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @Matches(idPattern, { each: true })
+  fields!: string[];
+}
+
 export class SubmissionBodyDto {
   @ApiProperty({ example: 'east-plant' })
   @IsOptional()
@@ -134,6 +147,16 @@ export class SubmissionBodyDto {
   @IsOptional()
   @Matches(permitNumberPattern)
   replaces?: string;
+
+  @ApiPropertyOptional({
+    type: CopiedFromDto,
+    description: 'The permit whose form this one began as a copy of, as POST /permits/{number}/copies gives it',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CopiedFromDto)
+  @IsObject()
+  copied?: CopiedFromDto;
 }
 
 export class SubmitPermitDto extends SubmissionBodyDto {
