@@ -1,8 +1,11 @@
 /** News from next door: work that goes on asks its watch anew; nothing else changes (P11). */
+import type { TypePack } from '../pack/pack';
+import { plusMinutes } from '../time/instant';
+import type { Window } from './commands';
 import type { NeighbourFacts } from './facts';
 import { questions } from './questions';
 import { samplePack } from './test-support/sample-pack';
-import { Life } from './test-support/life';
+import { Life, application } from './test-support/life';
 
 const rules = [
   {
@@ -57,4 +60,32 @@ it('has the workflow ask who stands there, for active work alone', () => {
   const command = { name: 'neighbourChanged', key: 'k', by: { system: 'permit' }, body: { number: 'PT-1' } } as const;
   expect(questions(new Life(pack).active().state, command, pack)).toEqual({ duties: [] });
   expect(questions(new Life(pack).ready().state, command, pack)).toEqual({});
+});
+
+it('holds more time against who stands there then', () => {
+  const longer: TypePack = {
+    ...samplePack,
+    rules: [...samplePack.rules, { ...rules[0], at: ['extension'] }],
+    extension: {
+      clause: 'house',
+      certainty: 'O',
+      force: 'default',
+      effectiveFrom: '2022-10-01',
+      approvedBy: ['safety-department'],
+      maxMinutes: 120,
+      times: 1,
+    },
+  };
+  const until = plusMinutes(application.window.until, 60);
+  const evening = {
+    from: plusMinutes(application.window.until, 59),
+    until: plusMinutes(application.window.until, 300),
+  };
+  const extend = (window: Window) => {
+    const life = new Life(longer).active();
+    life.facts = { ...life.facts, neighbours: [{ ...venting(5), window }] };
+    return life.ask('sam', 'extend', { until, reason: 'the crane came late' });
+  };
+  expect(extend(evening)).toMatchObject({ accepted: false, refusal: { reasons: [{ code: 'conflicting-work' }] } });
+  expect(extend({ ...evening, from: until })).toMatchObject({ accepted: true });
 });

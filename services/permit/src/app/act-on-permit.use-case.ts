@@ -80,10 +80,14 @@ export class ActOnPermit {
       linked,
       ...(line !== undefined && { line }),
       at,
-      window,
+      // More time is held against who stands there then.
+      window: name === 'extend' ? { ...window, until: latest(window.until, body.until) } : window,
     });
   }
 }
+
+const latest = (until: Instant, asked: unknown): Instant =>
+  typeof asked === 'string' && asked > until ? asked : until;
 
 /** What may open a stage asks who could sign it: told at the door, the workflow needn't ask. */
 const opensStages: ReadonlySet<string> = new Set(['approve', 'reportWeather']);

@@ -29,7 +29,9 @@ const extend: Decide<'extend'> = (deliberation) => {
   const { until, reason } = deliberation.command.body;
   const unmet = beyond(deliberation);
   if (unmet.length > 0) return notYet(unmet);
-  const open = openConditions('extension', deliberation);
+  // Asked of the work as it would be: who stands next door later matters now.
+  const longer = { ...deliberation.permit, window: { ...deliberation.permit.window, until } };
+  const open = openConditions('extension', { ...deliberation, permit: longer });
   if (open.length > 0) return notYet(open);
   const { permit, pack, facts } = deliberation;
   const { qualification } = facts;
