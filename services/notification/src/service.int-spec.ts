@@ -37,15 +37,26 @@ it('describes every operation with summary, examples and error codes', async () 
   const { body } = await service.http.get('/openapi.json').expect(200);
   expect(apiGaps(body as ApiDocument)).toEqual([]);
   expect(apiOperations(body as ApiDocument)).toEqual([
+    'DELETE /webhooks/{id}',
     'GET /contacts/{person}',
     'GET /dead-letters',
     'GET /deliveries',
     'GET /deliveries/{id}',
     'GET /inbox',
     'GET /inbox/stream',
+    'GET /webhooks',
+    'GET /webhooks/{id}',
+    'GET /webhooks/{id}/deliveries',
     'POST /dead-letters/{id}/replays',
     'POST /deliveries/{id}/replays',
     'POST /inbox/reads',
+    'POST /webhooks',
+    'POST /webhooks/{id}/deliveries/{delivery}/replays',
+    'POST /webhooks/{id}/pause',
+    'POST /webhooks/{id}/pings',
+    'POST /webhooks/{id}/replays',
+    'POST /webhooks/{id}/resume',
+    'POST /webhooks/{id}/secret-rotations',
     'PUT /contacts/{person}',
   ]);
 });

@@ -13,6 +13,7 @@ export const notificationService: BootOptions = {
     inbox: "One's own news, and their live stream",
     contacts: 'How somebody is reached, in which language',
     deliveries: 'The proof of what was sent to whom, and what was not',
+    webhooks: 'Other systems that get events posted, signed and in order',
     'dead letters': 'Events that a consumer gave up on',
   },
   port: 3003,

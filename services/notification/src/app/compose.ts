@@ -8,7 +8,7 @@ import {
 } from '@holdpoint/contracts';
 import { audienceOf, type Scene } from './audience';
 import type { Message, Notice, Params, Target, Text } from './notice';
-import { permitNotices, personNotices, unheardWords } from './notices';
+import { permitNotices, personNotices, unheardWords, webhookPausedWords } from './notices';
 import { localTime, reasonLines, render, shownParams, term } from './render';
 import type { Place, Post } from './roster';
 
@@ -85,6 +85,18 @@ export function composePerson(
     partsOf(notice, audienceOf(notice.to, scene).people, values),
   );
   return { messages: together(parts, () => ''), vacant: [] };
+}
+
+/** What the administrators are told of a webhook that was paused. `since` is an instant in UTC. */
+export function composeWebhookPaused(
+  { webhook, host, since }: Readonly<Record<'webhook' | 'host' | 'since', string>>,
+  roster: readonly Post[],
+  now: string,
+): Composed {
+  const { people } = audienceOf([{ who: 'duty', duty: 'administrator' }], { params: {}, roster, now });
+  const values = { webhook, host, since: localTime(since, zoneOfPeople) };
+  const parts = partsOf({ words: webhookPausedWords, urgency: 'urgent' }, people, () => values);
+  return { messages: together(parts, () => ''), vacant: people.length === 0 ? ['administrator'] : [] };
 }
 
 const noticesOn = (table: readonly Notice[], on: string, params: Params): readonly Notice[] =>
@@ -186,4 +198,5 @@ export const allNotices = [
   ...permitNotices.map(({ words }) => words),
   ...personNotices.map(({ words }) => words),
   unheardWords,
+  webhookPausedWords,
 ];

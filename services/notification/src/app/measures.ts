@@ -26,3 +26,15 @@ export const openStreams = new Gauge({
   help: 'Inbox streams open now',
   registers: [metrics],
 });
+export const webhookAttempts = new Counter({
+  name: 'holdpoint_webhook_attempts_total',
+  help: 'Requests to webhooks and how they ended: delivered, retried or dead',
+  labelNames: ['outcome'] as const,
+  registers: [metrics],
+});
+export const webhookDelay = new Histogram({
+  name: 'holdpoint_webhook_delay_seconds',
+  help: 'From an event being taken in to its delivery to a webhook',
+  buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600],
+  registers: [metrics],
+});

@@ -259,4 +259,11 @@ export const noticeWords: Readonly<Record<string, NoticeWords>> = {
       en: 'The {{certificateClass}} of person {{person}} runs out at {{validUntil}}, in {{days}} days. Please arrange the re-examination.',
     },
   },
+  'webhook-paused': {
+    subject: { zh: '【推送已暂停】发往 {{host}} 的 Webhook', en: 'Webhook to {{host}} was paused' },
+    body: {
+      zh: '自 {{since}} 起，发往 {{host}} 的事件推送（Webhook {{webhook}}）一直没有成功，已自动暂停。事件仍在保留；请检查对方系统，然后恢复该 Webhook，积压的事件会按顺序补发。',
+      en: 'Since {{since}} nothing has got through to {{host}} (webhook {{webhook}}), so it was paused. Events are kept; look after the other system, then resume the webhook, and what waits is sent in order.',
+    },
+  },
 };

@@ -134,6 +134,9 @@ export const personNotices: readonly Notice[] = [
 /** What the administrator reads when a notice was meant for a duty and nobody was there to read it. */
 export const unheardWords = 'nobody-to-tell';
 
+/** What the administrator reads when a webhook was paused because nothing got through. */
+export const webhookPausedWords = 'webhook-paused';
+
 /** Acceptance waits for the fire watch, where one is due. */
 function watchIsOver({ fireWatchUntil }: Params): boolean {
   return fireWatchUntil === undefined;

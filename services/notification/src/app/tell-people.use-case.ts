@@ -14,9 +14,10 @@ import { NotificationStore } from '../db/notification.store';
 import { OpenCallStore, type Call } from '../db/open-call.store';
 import { RosterStore } from '../db/roster.store';
 import { unheardTotal } from './measures';
-import { composePermit, composePerson, concernsAnybody, type Composed } from './compose';
+import { composePermit, composePerson, composeWebhookPaused, concernsAnybody, type Composed } from './compose';
 import { channelsFor, unknownContact } from './contact';
 import type { Subject } from './notice';
+import type { Webhook } from './webhooks/webhook';
 
 @Injectable()
 export class TellPeople {
@@ -63,6 +64,19 @@ export class TellPeople {
       const { messages } = composePermit(permit, roster, now, new Set([data.duty]));
       await this.tell(em, aboutPermit(permit), { messages, vacant: [] });
     }
+  }
+
+  /** A webhook was paused because nothing got through. */
+  async ofPausedWebhook(
+    about: Pick<Subject, 'tenant' | 'correlationId'>,
+    { id, url, failingSince, pausedAt = '' }: Webhook,
+    em: EntityManager,
+  ): Promise<void> {
+    const roster = await this.roster.ofDuty(em, about.tenant, 'administrator');
+    // The host only: a path or a query may hold a key.
+    const values = { webhook: id, host: new URL(url).host, since: failingSince ?? pausedAt };
+    const composed = composeWebhookPaused(values, roster, new Date().toISOString());
+    await this.tell(em, { ...about, eventId: `webhook/${id}/paused/${pausedAt}` }, composed);
   }
 
   private async tell(em: EntityManager, about: Subject, { messages, vacant }: Composed): Promise<void> {

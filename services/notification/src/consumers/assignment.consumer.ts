@@ -4,15 +4,21 @@ import { EventConsumers } from '@holdpoint/outbox';
 import { Injectable } from '@nestjs/common';
 import { checkedEvent } from '../app/checked-event';
 import { TellPeople } from '../app/tell-people.use-case';
+import { QueueForWebhooks } from '../app/webhooks/queue-for-webhooks.use-case';
+import { WebhookFilters } from '../live/webhook-filters';
 
 @Injectable()
 export class AssignmentConsumer {
-  constructor(consumers: EventConsumers, people: TellPeople) {
+  constructor(consumers: EventConsumers, people: TellPeople, webhooks: QueueForWebhooks, filters: WebhookFilters) {
     consumers.register<AssignmentChanged>({
       topic: topics.assignment,
       group: 'holdpoint.notification.assignment',
       types: [assignmentChanged],
-      handle: (event, em) => people.ofDuties(checkedEvent(event), em),
+      handle: async (given, em) => {
+        const event = checkedEvent(given);
+        await people.ofDuties(event, em);
+        if (filters.concern(event)) await webhooks.run(event, em);
+      },
     });
   }
 }

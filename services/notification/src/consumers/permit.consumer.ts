@@ -1,20 +1,26 @@
-/** News of permits: those concerned are told. */
+/** News of permits: those concerned are told, and the webhooks that want it get it. */
 import { permitTransitioned, topics, type PermitTransitioned } from '@holdpoint/contracts';
 import { EventConsumers } from '@holdpoint/outbox';
 import { Injectable } from '@nestjs/common';
 import { checkedEvent } from '../app/checked-event';
 import { concernsAnybody } from '../app/compose';
 import { TellPeople } from '../app/tell-people.use-case';
+import { QueueForWebhooks } from '../app/webhooks/queue-for-webhooks.use-case';
+import { WebhookFilters } from '../live/webhook-filters';
 
 @Injectable()
 export class PermitConsumer {
-  constructor(consumers: EventConsumers, people: TellPeople) {
+  constructor(consumers: EventConsumers, people: TellPeople, webhooks: QueueForWebhooks, filters: WebhookFilters) {
     consumers.register<PermitTransitioned>({
       topic: topics.permit,
       group: 'holdpoint.notification.permit',
       types: [permitTransitioned],
-      concerns: tellsOrSettles,
-      handle: (event, em) => people.ofPermit(checkedEvent(event), em),
+      concerns: (event) => tellsOrSettles(event) || filters.concern(event),
+      handle: async (given, em) => {
+        const event = checkedEvent(given);
+        if (tellsOrSettles(event)) await people.ofPermit(event, em);
+        if (filters.concern(event)) await webhooks.run(event, em);
+      },
     });
   }
 }

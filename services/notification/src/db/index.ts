@@ -4,6 +4,7 @@ import { ContactEntity } from './contact.entity';
 import { DeliveryEntity } from './delivery.entity';
 import { InboxItemEntity } from './inbox-item.entity';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { Webhooks1795530000000 } from './migrations/webhooks.migration';
 import { NotificationEntity } from './notification.entity';
 import { PostEntity } from './post.entity';
 
@@ -17,4 +18,4 @@ export const notificationEntities = [
 ];
 
 /** In order; each runs once, by the owner role. */
-export const notificationMigrations = [InitialSchema1795500000000];
+export const notificationMigrations = [InitialSchema1795500000000, Webhooks1795530000000];
