@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { evolveAll, type PermitEvent } from '@holdpoint/permit-domain';
 import { metrics } from '@holdpoint/service-kit';
 import { repository, until } from '@holdpoint/testing';
+import { photo } from './test-support/photo';
 import { crew, holders, hotWork, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
 import { runningPermits, type Phone, type RunningPermits } from './test-support/running-permits';
 
@@ -113,7 +114,11 @@ describe('the life of a hot-work permit', () => {
 
     expect((await job.does(crew.welder, 'suspend', { reason: 'smell-of-gas' })).body.phase).toBe('suspended');
     expect((await job.does(crew.charge, 'resume', { place: onSpot })).body.phase).toBe('active');
-    await job.does(crew.charge, 'hand-back', { siteClear: true, noEmbers: true, restored: true });
+    const photoOfPlace = await permits.phone(crew.charge).upload('/attachments', photo(), 'image/jpeg');
+    const attachments = [photoOfPlace.body.id];
+    await job.does(crew.charge, 'hand-back', { siteClear: true, noEmbers: true, restored: true, attachments });
+    const { body: hanging } = await permits.phone(crew.charge).get(`/permits/${job.number}/attachments`);
+    expect(hanging).toMatchObject([{ id: attachments[0], field: '/handBack' }]);
     expect((await job.does(holders['shift-leader'], 'accept-completion', { place: onSpot })).body.phase).toBe(
       'accepted',
     );

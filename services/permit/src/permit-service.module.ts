@@ -8,7 +8,12 @@ import { Module } from '@nestjs/common';
 import { ActOnPermit } from './app/act-on-permit.use-case';
 import { ActOnIsolation } from './app/act-on-isolation.use-case';
 import { AssignDuty } from './app/assign-duty.use-case';
+import { AttachmentScanner, HttpScanner, NoScanner } from './app/attachments/attachment-scanner';
+import { AttachmentStorage } from './app/attachments/attachment-storage';
+import { FolderStorage } from './app/attachments/folder-storage';
+import { S3Storage } from './app/attachments/s3-storage';
 import { AuditSeal } from './app/audit-seal';
+import { BindAttachments } from './app/bind-attachments';
 import { BundleAudit } from './app/bundle-audit.use-case';
 import { DefineArea } from './app/define-area.use-case';
 import { DefineSite } from './app/define-site.use-case';
@@ -23,6 +28,7 @@ import { ReplayDecision } from './app/replay-decision.use-case';
 import { ExportAudit } from './app/export-audit.use-case';
 import { FindConflicts } from './app/find-conflicts.use-case';
 import { FindVacantDuties } from './app/find-vacant-duties.use-case';
+import { AttachmentLimits, KeepAttachment } from './app/keep-attachment.use-case';
 import { LayOverlay } from './app/lay-overlay.use-case';
 import { ListPermits } from './app/list-permits.use-case';
 import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
@@ -30,6 +36,7 @@ import { NextDoor } from './app/next-door';
 import { PackShelf } from './app/pack-shelf';
 import { PermitLives } from './app/permit-lives';
 import { PlanIsolation } from './app/plan-isolation.use-case';
+import { ReadAttachment } from './app/read-attachment.use-case';
 import { ReadDrafts } from './app/read-drafts.use-case';
 import { ReadIsolations } from './app/read-isolations.use-case';
 import { ReadPacks } from './app/read-packs.use-case';
@@ -49,6 +56,7 @@ import { QualificationLostConsumer } from './consumers/qualification-lost.consum
 import { permitEntities, permitMigrations } from './db';
 import { AdministrationReadModel } from './db/administration.read-model';
 import { AdministrationStore } from './db/administration.store';
+import { AttachmentStore } from './db/attachment.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
 import { IsolationStore } from './db/isolation.store';
@@ -62,6 +70,7 @@ import { StandingReadModel } from './db/standing.read-model';
 import { SubmissionDoorReadModel } from './db/submission-door.read-model';
 import { SubmissionStore } from './db/submission.store';
 import { ApprovalController } from './http/approval/approval.controller';
+import { AttachmentsController } from './http/attachments/attachments.controller';
 import { ConflictsController } from './http/conflicts/conflicts.controller';
 import { DeadLettersController } from './http/dead-letters/dead-letters.controller';
 import { ApprovalsController } from './http/approval/approvals.controller';
@@ -103,6 +112,7 @@ const http = [
   InstrumentsController,
   PacksController,
   DeadLettersController,
+  AttachmentsController,
 ];
 const app = [
   SubmitPermit,
@@ -139,6 +149,9 @@ const app = [
   PlanIsolation,
   ActOnIsolation,
   ReadIsolations,
+  BindAttachments,
+  KeepAttachment,
+  ReadAttachment,
 ];
 const db = [
   DoorReadModel,
@@ -155,6 +168,7 @@ const db = [
   ReceiptStore,
   IsolationStore,
   IsolationsReadModel,
+  AttachmentStore,
 ];
 
 @Module({
@@ -172,6 +186,21 @@ const db = [
     IsolationChangedConsumer,
     NeighbourStandingConsumer,
     { provide: DoorQueue, useFactory: () => new DoorQueue(permitSettings().door) },
+    {
+      provide: AttachmentStorage,
+      useFactory: () => {
+        const { s3, folder } = permitSettings().attachments;
+        return s3 ? new S3Storage(s3) : new FolderStorage(folder);
+      },
+    },
+    {
+      provide: AttachmentScanner,
+      useFactory: () => {
+        const { scanner } = permitSettings().attachments;
+        return scanner ? new HttpScanner(scanner.url, scanner.patienceMs) : new NoScanner();
+      },
+    },
+    { provide: AttachmentLimits, useFactory: () => new AttachmentLimits(permitSettings().attachments.mostBytes) },
     { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
     { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
   ],

@@ -1,5 +1,6 @@
 /** What the permit service is booted and documented with. */
 import type { BootOptions } from '@holdpoint/service-kit';
+import { mediaTypes } from './app/attachments/media-type';
 import { PermitServiceModule } from './permit-service.module';
 
 export const permitService: BootOptions = {
@@ -17,9 +18,11 @@ export const permitService: BootOptions = {
     preparation: 'Measures, gas, isolation, briefing, ticket check, issue 作业前准备',
     work: 'On site: check-in, start, suspension, watch 作业中',
     ending: 'Hand-back, fire watch, acceptance, closing, cancelling, revoking 完工与终止',
+    attachments: 'Photos, drawings and films of evidence, bound to permits by hash 附件',
     sites: 'Sites, areas, work points, calendars, duties, instruments',
     packs: 'The rules in force, and what a tenant or a site tightens',
     'dead letters': 'Events that a consumer gave up on',
   },
   port: 3001,
+  alsoAccepts: { types: [...mediaTypes, 'image/jpg', 'image/heif', 'application/octet-stream'], at: '/attachments' },
 };

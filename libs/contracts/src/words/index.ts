@@ -1,6 +1,7 @@
 /** The words of every code, merged; a code that nobody gave words to is shown as itself. */
 import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
+import { attachmentWords } from './attachment.words';
 import { conflictsWords } from './conflicts.words';
 import { isolationWords } from './isolation.words';
 import { gasWords } from './gas.words';
@@ -19,6 +20,7 @@ export { languages } from './word-list';
 
 /** One line per area. */
 export const wordLists: readonly WordList[] = [
+  attachmentWords,
   conflictsWords,
   isolationWords,
   kitWords,

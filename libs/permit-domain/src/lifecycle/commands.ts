@@ -70,6 +70,13 @@ export interface StepRecord {
   readonly place?: ClaimedPlace;
 }
 
+/** A file that is kept elsewhere, bound to the record by the hash of its content. */
+export interface BoundAttachment {
+  readonly attachment: string;
+  /** Hex. */
+  readonly sha256: string;
+}
+
 /** Bodies by command name. */
 export interface CommandBodies {
   submit: SubmitBody;
@@ -110,6 +117,8 @@ export interface CommandBodies {
     readonly noEmbers?: boolean;
     readonly restored: boolean;
     readonly note?: string;
+    /** Photos of the place as it was left. */
+    readonly attachments?: readonly BoundAttachment[];
   };
   endFireWatch: { readonly clear: boolean };
   acceptCompletion: { readonly place?: ClaimedPlace };

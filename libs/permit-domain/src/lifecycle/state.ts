@@ -2,7 +2,7 @@
 import type { Instant } from '../time/instant';
 import type { ClaimedPlace, Duty, PersonId, QualificationReport } from './facts';
 import type { RefusalParams } from '../refusal';
-import type { Actor, GasSample, IsolationPoint, NamedPerson, StepRecord, Window } from './commands';
+import type { Actor, BoundAttachment, GasSample, IsolationPoint, NamedPerson, StepRecord, Window } from './commands';
 
 export const livePhases = [
   'submitted',
@@ -169,6 +169,7 @@ export interface PermitState {
     readonly siteClear: boolean;
     readonly noEmbers?: boolean;
     readonly restored: boolean;
+    readonly attachments?: readonly BoundAttachment[];
   };
   readonly fireWatchUntil?: Instant;
   /** The clock has told the guardian that the fire watch may be ended. */

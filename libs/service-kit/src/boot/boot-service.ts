@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { AlsoAccepts } from '../http/json-body.middleware';
 import { openApiOf } from '../http/open-api';
 import { createLogger, type Logger } from '../logs/logger';
 import { NestLogger } from '../logs/nest-logger';
@@ -20,8 +21,8 @@ export interface BootOptions {
   readonly tags?: Readonly<Record<string, string>>;
   /** HOLDPOINT_HTTP_PORT wins; 0 takes a free one. */
   readonly port?: number;
-  /** Media types besides JSON that a route takes by its own means, e.g. `multipart/form-data`. */
-  readonly alsoAccepts?: readonly string[];
+  /** Media types besides JSON that a route takes by its own means. */
+  readonly alsoAccepts?: AlsoAccepts;
 }
 
 /** Resolves once the service listens. */

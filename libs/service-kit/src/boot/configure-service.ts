@@ -1,7 +1,7 @@
 /** Puts the kit's middleware in front of an application's routes; bootService and tests of routes share it. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { jsonBody } from '../http/json-body.middleware';
+import { jsonBody, type AlsoAccepts } from '../http/json-body.middleware';
 import { correlate, farewell, observe } from '../http/request.middleware';
 import type { Logger } from '../logs/logger';
 import { Lifecycle } from './lifecycle';
@@ -10,8 +10,8 @@ import { kitSettingsToken } from './tokens';
 
 export interface ConfigureOptions {
   readonly logger: Logger;
-  /** Media types besides JSON that a route takes by its own means, e.g. `multipart/form-data`. */
-  readonly alsoAccepts?: readonly string[];
+  /** Media types besides JSON that a route takes by its own means. */
+  readonly alsoAccepts?: AlsoAccepts;
 }
 
 export function configureService(app: NestExpressApplication, { logger, alsoAccepts }: ConfigureOptions): void {

@@ -6,16 +6,21 @@ const deepest = 32;
 
 export interface JsonBodyOptions {
   readonly limitBytes: number;
-  /** Media types that routes take by their own means. */
-  readonly alsoAccepts?: readonly string[];
+  /** Media types that a route takes by its own means. */
+  readonly alsoAccepts?: AlsoAccepts;
+}
+export interface AlsoAccepts {
+  readonly types: readonly string[];
+  /** The route's path; elsewhere these types are refused like any other. */
+  readonly at: string;
 }
 
 export function jsonBody(options: JsonBodyOptions): RequestHandler {
-  const others = [...(options.alsoAccepts ?? [])];
+  const { types = [], at } = options.alsoAccepts ?? {};
+  const others = [...types];
   const parse = express.json({ limit: options.limitBytes, type: 'application/json' });
   return (request: Request, response: Response, next: NextFunction) => {
-    // `is` of no types answers with whatever type there is.
-    if (!hasBody(request) || (others.length > 0 && request.is(others))) return next();
+    if (!hasBody(request) || (request.path === at && request.is(others))) return next();
     if (!request.is('application/json')) return next(new ProblemError(415, 'content-type-unsupported'));
     parse(request, response, (error?: unknown) => {
       next(error === undefined ? unkeepable(request.body) : asProblem(error, options.limitBytes));

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { DoorReadModel, type PermitAtDoor } from '../db/door.read-model';
 import { StandingReadModel } from '../db/standing.read-model';
 import type { Act } from './acts';
+import { BindAttachments } from './bind-attachments';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
@@ -19,6 +20,7 @@ export class ActOnPermit {
     private readonly standing: StandingReadModel,
     private readonly temporal: TemporalClient,
     private readonly queue: DoorQueue,
+    private readonly attachments: BindAttachments,
   ) {}
 
   /** @throws ProblemError 404, 409 (over, or not in that phase), 412 (stale), 403 (not theirs to do), 422 (refused, key reused), 503 */
@@ -36,7 +38,7 @@ export class ActOnPermit {
       throw staleSequence(act.expectedSequence, permit.sequence);
 
     const envelope: CommandEnvelope = {
-      command: commandOf(act, permit),
+      command: commandOf(await this.attachments.ofAct(act), permit),
       facts: await this.facts(act, permit, new Date().toISOString()),
       correlationId: correlation.id(),
       fingerprint,

@@ -6,6 +6,7 @@ import {
   type Instant,
   type PermitState,
   type TypePack,
+  type Unmet,
 } from '@holdpoint/permit-domain';
 import type { SubmissionDoor } from '../db/submission-door.read-model';
 import type { GivenSubmission, Requester } from './acts';
@@ -36,6 +37,7 @@ export function packHere(
 /**
  * The command as it goes on, once the form alone shows no fault.
  * @param before the permit that was returned, for a later submission
+ * @param moreFaults what was found wrong elsewhere, to be named with the rest
  * @throws ProblemError with what is missing, what names no place here, and what the core refuses
  */
 export function admitSubmission(
@@ -44,6 +46,7 @@ export function admitSubmission(
   pack: TypePack,
   now: Instant,
   before?: PermitState,
+  moreFaults: readonly Unmet[] = [],
 ): CommandOf<'submit'> {
   const { by, key, body } = given;
   const command: CommandOf<'submit'> = {
@@ -52,7 +55,7 @@ export function admitSubmission(
     by: { person: by.person },
     body: withHolesFilled(body, now),
   };
-  const faults = [...missingFields(body), ...placeFaults(body, door)];
+  const faults = [...missingFields(body), ...placeFaults(body, door), ...moreFaults];
   const problem = submissionProblem(faults, admit(before, command, pack, now));
   if (problem) throw problem;
   return command;

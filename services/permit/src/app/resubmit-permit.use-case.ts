@@ -7,6 +7,7 @@ import { PackVersionStore } from '../db/pack-version.store';
 import { StandingReadModel } from '../db/standing.read-model';
 import { SubmissionDoorReadModel } from '../db/submission-door.read-model';
 import type { Resubmission } from './acts';
+import { BindAttachments } from './bind-attachments';
 import { chainDuties } from './chain-duties';
 import { admitSubmission, packHere } from './admit-submission';
 import { DoorQueue } from './door-queue';
@@ -26,6 +27,7 @@ export class ResubmitPermit {
     private readonly packs: PackShelf,
     private readonly lives: PermitLives,
     private readonly queue: DoorQueue,
+    private readonly attachments: BindAttachments,
   ) {}
 
   /** @throws ProblemError 404; 409 while it isn't returned; 412; 422 with every fault at once; 503 */
@@ -48,7 +50,9 @@ export class ResubmitPermit {
 
     const now = new Date().toISOString();
     const resolved = packHere(this.packs, door, { type: state.type, pack }, now);
-    const command = admitSubmission(resubmission, door, resolved.pack, now, state);
+    const bound = await this.attachments.ofForm(tenant, body.form ?? {}, resolved.pack.form);
+    const given = { ...resubmission, body: { ...body, ...(body.form && { form: bound.form }) } };
+    const command = admitSubmission(given, door, resolved.pack, now, state, bound.faults);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
     const facts = await this.standing.facts({
       ...placeOfSubmission(command.body),

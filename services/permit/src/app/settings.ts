@@ -1,13 +1,27 @@
 /** Settings of the permit service beyond the kit's: where the packs are, and how wide the door is. */
+import { resolve } from 'node:path';
 import { SettingsReader, type Environment } from '@holdpoint/service-kit';
+import type { S3Place } from './attachments/s3-storage';
 import type { DoorLimits } from './door-queue';
 import { defaultPacksDir } from './pack-shelf';
+
+/** Beside the packs, where the local stack keeps its own things; compose and charts name a volume. */
+const defaultAttachmentsDir = resolve(defaultPacksDir, '..', '.holdpoint', 'attachments');
 
 export interface PermitSettings {
   readonly packsDir: string;
   readonly door: DoorLimits;
   /** Base64 of 32 bytes: what audit bundles are signed with. */
   readonly auditKey?: string;
+  readonly attachments: AttachmentSettings;
+}
+
+export interface AttachmentSettings {
+  readonly mostBytes: number;
+  /** A folder, unless a bucket is named. */
+  readonly folder: string;
+  readonly s3?: S3Place;
+  readonly scanner?: { readonly url: string; readonly patienceMs: number };
 }
 
 export function permitSettings(env: Environment = process.env): PermitSettings {
@@ -16,10 +30,40 @@ export function permitSettings(env: Environment = process.env): PermitSettings {
   return read.checked({
     packsDir: read.text('HOLDPOINT_PACKS_DIR', defaultPacksDir),
     ...(auditKey !== undefined && { auditKey }),
+    attachments: attachmentSettings(read),
     door: {
       atOnce: read.number('HOLDPOINT_COMMANDS_AT_ONCE', 64, { min: 1 }),
       waiting: read.number('HOLDPOINT_COMMANDS_WAITING', 1000),
       patienceMs: read.number('HOLDPOINT_COMMANDS_PATIENCE_MS', 15_000, { min: 100 }),
     },
   });
+}
+
+function attachmentSettings(read: SettingsReader): AttachmentSettings {
+  const bucket = read.optional('HOLDPOINT_ATTACHMENTS_S3_BUCKET');
+  const scanUrl = read.optional('HOLDPOINT_ATTACHMENTS_SCAN_URL');
+  return {
+    mostBytes: read.number('HOLDPOINT_ATTACHMENTS_MAX_BYTES', 20 * 1024 * 1024, { min: 1024 }),
+    folder: read.text('HOLDPOINT_ATTACHMENTS_DIR', defaultAttachmentsDir),
+    ...(bucket !== undefined && { s3: s3Place(read, bucket) }),
+    ...(scanUrl !== undefined && {
+      scanner: {
+        url: scanUrl,
+        patienceMs: read.number('HOLDPOINT_ATTACHMENTS_SCAN_PATIENCE_MS', 15_000, { min: 100 }),
+      },
+    }),
+  };
+}
+
+function s3Place(read: SettingsReader, bucket: string): S3Place {
+  const endpoint = read.optional('HOLDPOINT_ATTACHMENTS_S3_ENDPOINT');
+  const accessKeyId = read.optional('HOLDPOINT_ATTACHMENTS_S3_ACCESS_KEY');
+  return {
+    bucket,
+    region: read.text('HOLDPOINT_ATTACHMENTS_S3_REGION', 'us-east-1'),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(accessKeyId !== undefined && {
+      credentials: { accessKeyId, secretAccessKey: read.text('HOLDPOINT_ATTACHMENTS_S3_SECRET_KEY') },
+    }),
+  };
 }

@@ -9,6 +9,7 @@ import { StandingReadModel } from '../db/standing.read-model';
 import { SubmissionDoorReadModel, type SubmissionDoor } from '../db/submission-door.read-model';
 import { SubmissionStore } from '../db/submission.store';
 import type { GivenSubmission, Submission } from './acts';
+import { BindAttachments } from './bind-attachments';
 import { chainDuties } from './chain-duties';
 import { admitSubmission, dateThere, packHere } from './admit-submission';
 import { DoorQueue } from './door-queue';
@@ -30,6 +31,7 @@ export class SubmitPermit {
     private readonly packs: PackShelf,
     private readonly lives: PermitLives,
     private readonly queue: DoorQueue,
+    private readonly attachments: BindAttachments,
   ) {}
 
   /** @throws ProblemError 422 with every fault at once; 503 */
@@ -48,7 +50,9 @@ export class SubmitPermit {
 
     const now = new Date().toISOString();
     const resolved = packHere(this.packs, door, { type, pack }, now);
-    const command = admitSubmission(submission, door, resolved.pack, now);
+    const bound = await this.attachments.ofForm(tenant, body.form ?? {}, resolved.pack.form);
+    const given = { ...submission, body: { ...body, ...(body.form && { form: bound.form }) } };
+    const command = admitSubmission(given, door, resolved.pack, now, undefined, bound.faults);
     const number = await this.number(submission, fingerprint, resolved, door, now);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
     const facts = await this.standing.facts({

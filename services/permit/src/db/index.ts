@@ -2,12 +2,14 @@
 import { outboxEntities } from '@holdpoint/outbox';
 import { AreaEntity } from './area.entity';
 import { AssignmentEntity } from './assignment.entity';
+import { AttachmentEntity } from './attachment.entity';
 import { CalendarDayEntity } from './calendar-day.entity';
 import { DraftEntity } from './draft.entity';
 import { InstrumentEntity } from './instrument.entity';
 import { IsolationDependentEntity } from './isolation-dependent.entity';
 import { IsolationEntryEntity } from './isolation-entry.entity';
 import { IsolationEntity } from './isolation.entity';
+import { Attachments1795518000000 } from './migrations/attachments.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
@@ -25,6 +27,7 @@ import { WorkPointEntity } from './work-point.entity';
 export const permitEntities = [
   AreaEntity,
   AssignmentEntity,
+  AttachmentEntity,
   CalendarDayEntity,
   DraftEntity,
   InstrumentEntity,
@@ -45,4 +48,9 @@ export const permitEntities = [
 ];
 
 /** In order; each runs once, by the owner role. */
-export const permitMigrations = [InitialSchema1795500000000, Nearness1795510000000, IsolationRegister1795512000000];
+export const permitMigrations = [
+  InitialSchema1795500000000,
+  Nearness1795510000000,
+  IsolationRegister1795512000000,
+  Attachments1795518000000,
+];

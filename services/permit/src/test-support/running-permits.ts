@@ -1,5 +1,7 @@
 /** The permit service as it runs: HTTP and relay, its worker, a qualification service that answers as told, real parts underneath. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { QualificationQuestion } from '@holdpoint/contracts';
 import { qualificationReportActivity, qualificationTaskQueue, type Scope } from '@holdpoint/contracts';
 import type { QualificationReport } from '@holdpoint/permit-domain';
@@ -60,6 +62,19 @@ export class Phone {
   }
   delete(path: string): Promise<Answer> {
     return this.send('delete', path, undefined, {});
+  }
+
+  /** Brings a file as it is. */
+  async upload(path: string, content: Buffer, type: string): Promise<Answer> {
+    const call = request(this.server)
+      .post(path)
+      .set('authorization', `Bearer ${await this.token()}`);
+    void call
+      .set('accept-language', 'en')
+      .set('content-type', type)
+      .ok(() => true);
+    const { status, body, headers, text } = await call.send(content);
+    return { status, body: body as Answer['body'], headers: headers as Record<string, string>, text };
   }
 
   /** A file as it comes, byte by byte. */
@@ -138,6 +153,7 @@ export async function runningPermits({
   Object.assign(process.env, {
     HOLDPOINT_DATABASE_URL: database.url,
     HOLDPOINT_MIGRATION_DATABASE_URL: database.migrationUrl,
+    HOLDPOINT_ATTACHMENTS_DIR: join(tmpdir(), 'holdpoint-specs', 'attachments'),
     HOLDPOINT_AUDIT_KEY: Buffer.alloc(32, 7).toString('base64'),
     HOLDPOINT_KAFKA_BROKERS: kafka.brokers,
     HOLDPOINT_KAFKA_PREFIX: `${kafka.prefix}.`,

@@ -23,7 +23,7 @@ export const endingFolds: Folds<
   | 'greenChannelReviewEscalated'
 > = {
   handedBack: (permit, event) => {
-    const { siteClear, noEmbers, restored, fireWatchUntil, acceptanceDueAt } = event.body;
+    const { siteClear, noEmbers, restored, attachments, fireWatchUntil, acceptanceDueAt } = event.body;
     const { suspension: _s, ...rest } = stopped(permit, event.at);
     return {
       ...rest,
@@ -34,6 +34,7 @@ export const endingFolds: Folds<
         siteClear,
         restored,
         ...(noEmbers !== undefined && { noEmbers }),
+        ...(attachments && { attachments }),
       },
       ...(fireWatchUntil && { fireWatchUntil }),
       ...(acceptanceDueAt && { acceptanceDueAt }),

@@ -37,6 +37,8 @@ export class EndingController {
     errors: [
       { status: 403, code: 'not-entitled' },
       { status: 422, code: 'conditions-not-met' },
+      { status: 422, code: 'attachment-unknown' },
+      { status: 422, code: 'attachment-refused' },
     ],
   })
   handBack(@Acting() head: ActHead, @Body() body: HandBackDto): Promise<CommandReplyDto> {

@@ -1,7 +1,20 @@
 /** Shapes of the acts that bring a permit to its end. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { attachmentIdPattern } from '../../app/attachments/attachment-view';
 import { ActDto, ClaimedPlaceDto } from '../act.dto';
 
 export class HandBackDto extends ActDto {
@@ -23,6 +36,19 @@ export class HandBackDto extends ActDto {
   @IsString()
   @Length(1, 1000)
   note?: string;
+
+  @ApiPropertyOptional({
+    description: 'Ids of photos of the place as it was left (`POST /attachments`); their hashes go into the record',
+    type: [String],
+    maxItems: 20,
+    example: ['att-0c0f1a86-0d6e-4a73-8f0e-1f4f0a1e6f55'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(attachmentIdPattern, { each: true })
+  attachments?: string[];
 }
 
 export class EndFireWatchDto extends ActDto {

@@ -24,6 +24,8 @@ export const submissionErrors: readonly ApiError[] = [
   { status: 422, code: 'site-unknown' },
   { status: 422, code: 'area-unknown' },
   { status: 422, code: 'work-point-unknown' },
+  { status: 422, code: 'attachment-unknown' },
+  { status: 422, code: 'attachment-refused' },
   { status: 422, code: 'idempotency-key-reused' },
   { status: 503, code: 'temporal-unavailable' },
 ];
