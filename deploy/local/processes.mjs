@@ -46,6 +46,8 @@ export function environmentOf({ port, database }, { ports, parts, databaseUrls, 
     HOLDPOINT_OIDC_ISSUER: `http://${host}:${ports.issuer}`,
     HOLDPOINT_OIDC_AUDIENCE: audience,
     HOLDPOINT_SMTP_URL: `smtp://${host}:${ports.smtp}`,
+    // Whoever tries it out listens on this machine.
+    HOLDPOINT_WEBHOOK_ALLOW_PRIVATE: process.env.HOLDPOINT_WEBHOOK_ALLOW_PRIVATE ?? 'yes',
     HOLDPOINT_DATA_KEY: dataKey,
     ...(database === databases[0] && { HOLDPOINT_AUDIT_KEY: auditKey }),
     HOLDPOINT_LOG_LEVEL: process.env.HOLDPOINT_LOG_LEVEL ?? 'info',
