@@ -31,7 +31,7 @@ export const databases = [...new Set(processes.map(({ database }) => database))]
 export const audience = 'holdpoint';
 
 /** Environment of one process: how it finds its database, the broker, Temporal, the issuer, the mail server. */
-export function environmentOf({ port, database }, { ports, parts, databaseUrls, dataKey, auditKey }) {
+export function environmentOf({ port, database }, { ports, parts, databaseUrls, dataKey, auditKey, attachments }) {
   const { migrationUrl, url } = databaseUrls[database];
   return {
     ...process.env,
@@ -49,7 +49,7 @@ export function environmentOf({ port, database }, { ports, parts, databaseUrls, 
     // Whoever tries it out listens on this machine.
     HOLDPOINT_WEBHOOK_ALLOW_PRIVATE: process.env.HOLDPOINT_WEBHOOK_ALLOW_PRIVATE ?? 'yes',
     HOLDPOINT_DATA_KEY: dataKey,
-    ...(database === databases[0] && { HOLDPOINT_AUDIT_KEY: auditKey }),
+    ...(database === databases[0] && { HOLDPOINT_AUDIT_KEY: auditKey, HOLDPOINT_ATTACHMENTS_DIR: attachments }),
     HOLDPOINT_LOG_LEVEL: process.env.HOLDPOINT_LOG_LEVEL ?? 'info',
   };
 }

@@ -85,6 +85,7 @@ async function startAll({ flags, state, ports, supervisor }) {
     databaseUrls: Object.fromEntries(made),
     dataKey: secret(state, 'data-key', () => randomBytes(32).toString('base64')),
     auditKey: secret(state, 'audit-key', () => randomBytes(32).toString('base64')),
+    attachments: join(state, 'attachments'),
   };
   const helpers = [
     {

@@ -15,6 +15,7 @@ const document = (operation: object, openapi = '3.1.0'): ApiDocument =>
 it('finds nothing in a document that says everything', () => {
   expect(apiGaps(document({}))).toEqual([]);
   expect(apiOperations(document({}))).toEqual(['POST /reads']);
+  expect(apiGaps(document({ parameters: [], 'x-idempotent': true }))).toEqual([]);
 });
 
 it.each([

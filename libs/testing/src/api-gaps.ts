@@ -4,6 +4,8 @@ interface Media {
 }
 interface Operation {
   readonly summary?: string;
+  /** Done twice, it is the same by its nature: it needs no key. */
+  readonly 'x-idempotent'?: boolean;
   readonly security?: readonly object[];
   readonly parameters?: readonly { readonly name: string; readonly description?: string }[];
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>;
@@ -35,7 +37,8 @@ export const apiGaps = (document: ApiDocument): string[] => [
   ...named(document).flatMap(([name, method, operation]) => gapsOf(method, operation).map((gap) => `${name}: ${gap}`)),
 ];
 
-function gapsOf(method: string, { summary, security, parameters = [], responses, requestBody }: Operation): string[] {
+function gapsOf(method: string, operation: Operation): string[] {
+  const { summary, security, parameters = [], responses, requestBody, 'x-idempotent': idempotent } = operation;
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   const without = (content: Readonly<Record<string, Media>> = {}): string[] =>
     Object.entries(content).flatMap(([type, { examples }]) => (Object.keys(examples ?? {}).length > 0 ? [] : [type]));
@@ -45,7 +48,7 @@ function gapsOf(method: string, { summary, security, parameters = [], responses,
     ['no success', !success],
     [
       'no Idempotency-Key',
-      /^(post|put|patch)$/.test(method) && !parameters.some(({ name }) => name === 'Idempotency-Key'),
+      /^(post|put|patch)$/.test(method) && !idempotent && !parameters.some(({ name }) => name === 'Idempotency-Key'),
     ],
   ];
   return [

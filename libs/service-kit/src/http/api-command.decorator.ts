@@ -1,6 +1,14 @@
 /** What an operation tells its readers: summary, example, the headers it takes, and every code it may refuse with. */
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtension,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { problemResponses, ProblemDto } from './problem.dto';
 import { rememberBody } from './schema-limits';
 
@@ -87,7 +95,7 @@ export const ApiCommand = (options: ApiCommandOptions): MethodDecorator => {
         ]
       : []),
     ...(options.idempotencyKey === false
-      ? []
+      ? [ApiExtension('x-idempotent', true)]
       : [
           ApiHeader({
             name: 'Idempotency-Key',

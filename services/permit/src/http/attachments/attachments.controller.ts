@@ -37,7 +37,12 @@ export class AttachmentsController {
   @HttpCode(201)
   @RequireScope('permit:act')
   @ApiConsumes(...mediaTypes)
-  @ApiBody({ required: true, description: 'The bytes as they are', schema: { type: 'string', format: 'binary' } })
+  @ApiBody({
+    required: true,
+    description: 'The bytes as they are',
+    schema: { type: 'string', format: 'binary' },
+    examples: { example: { summary: 'The bytes of the file', value: '\xff\xd8\xff\xe1…' } },
+  })
   @ApiCommand({
     summary: 'Bring a photo, a drawing or a film',
     description:
@@ -87,7 +92,12 @@ export class AttachmentsController {
   @ApiRead({
     summary: 'The bytes of an attachment',
     description: 'As a download under its own type; what the scanner refused is never given out.',
-    answer: { mediaType: 'application/octet-stream', file: true, description: 'The file as it was brought' },
+    answer: {
+      mediaType: 'application/octet-stream',
+      file: true,
+      description: 'The file as it was brought',
+      example: '\xff\xd8\xff\xe1…',
+    },
     errors: [unknown, { status: 404, code: 'attachment-refused' }, away],
   })
   async readAttachmentContent(

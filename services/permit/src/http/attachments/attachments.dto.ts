@@ -27,7 +27,12 @@ export class ClaimQueryDto {
   @Max(90)
   latitude?: number;
 
-  @ApiPropertyOptional({ minimum: -180, maximum: 180, example: 121.06592 })
+  @ApiPropertyOptional({
+    description: 'With the latitude, or neither',
+    minimum: -180,
+    maximum: 180,
+    example: 121.06592,
+  })
   @IsOptional()
   @Type(() => Number)
   @IsNumber()

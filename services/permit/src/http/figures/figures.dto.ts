@@ -20,7 +20,7 @@ export class FiguresQueryDto {
   @Matches(idPattern)
   site?: string;
 
-  @ApiPropertyOptional({ example: 'hot-work' })
+  @ApiPropertyOptional({ description: 'Of one type only', example: 'hot-work' })
   @IsOptional()
   @Matches(idPattern)
   type?: string;
