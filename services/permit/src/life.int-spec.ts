@@ -374,6 +374,31 @@ describe('the life of a hot-work permit', () => {
       expect.objectContaining({ code: 'cursor-invalid' }),
     ]);
     expect((await permits.phone(crew.applicant).get('/permits?colour=red')).status).toBe(400);
+
+    // Whoever keeps a copy walks on in the order of changes, and sees again what has changed since.
+    const other = await Job.submitted(permits);
+    await readyForApproval(other, admin);
+    const since = async (from: string): Promise<{ number: string; updatedAt: string }[]> => {
+      const seen: { number: string; updatedAt: string }[] = [];
+      for (let after = ''; ;) {
+        const path = `/permits?limit=2&changedSince=${encodeURIComponent(from)}${after}`;
+        const { body } = await permits.phone(crew.applicant).get(path);
+        seen.push(...(body.items as { number: string; updatedAt: string }[]));
+        if (body.next === undefined) return seen;
+        after = `&cursor=${body.next as string}`;
+      }
+    };
+    const changes = await since('2020-01-01T00:00:00+08:00');
+    const inOrder = [...changes].sort((left, right) => left.updatedAt.localeCompare(right.updatedAt));
+    expect(changes.map(({ updatedAt }) => updatedAt)).toEqual(inOrder.map(({ updatedAt }) => updatedAt));
+    expect(changes.map(({ number }) => number).sort()).toEqual([...(await find('limit=200'))].sort());
+    await job.does(crew.applicant, 'cancel', { reason: 'not needed any more' });
+    const later = (await since(changes.at(-1)!.updatedAt)).map(({ number }) => number);
+    expect(later.at(-1)).toBe(job.number);
+    const { body: cancelled } = await permits.phone(crew.applicant).get(`/permits/${job.number}`);
+    const after = await since(String(cancelled.updatedAt));
+    expect(after.map(({ number }) => number)).toContain(job.number);
+    expect(after.map(({ number }) => number)).not.toContain(other.number);
   });
 
   it('begins a new permit as a copy of a past one, without what has to be fresh, and shows approvers that it did', async () => {

@@ -1,4 +1,4 @@
-/** Lists permits by what people and systems look for, a page at a time, newest first. */
+/** Lists permits by what people and systems look for, a page at a time: newest first, or in the order in which they changed. */
 import type { Language } from '@holdpoint/contracts';
 import { ProblemError } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -11,14 +11,14 @@ export interface PermitPage {
 }
 
 /** A keyset: pages stay whole while permits come in and move on. */
-export const cursorOf = (submittedAt: string, number: string): string =>
-  Buffer.from(JSON.stringify([submittedAt, number])).toString('base64url');
+export const cursorOf = (at: string, number: string): string =>
+  Buffer.from(JSON.stringify([at, number])).toString('base64url');
 
 export function keysetOf(cursor: string): Required<PageQuestion>['after'] {
   try {
-    const [submittedAt, number, ...more] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (typeof submittedAt === 'string' && typeof number === 'string' && more.length === 0)
-      return { submittedAt: new Date(submittedAt).toISOString(), number };
+    const [at, number, ...more] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
+    if (typeof at === 'string' && typeof number === 'string' && more.length === 0)
+      return { at: new Date(at).toISOString(), number };
   } catch {
     // Falls through: whatever it was, it wasn't ours.
   }
@@ -39,6 +39,7 @@ export class ListPermits {
     const rows = await this.permits.list(tenant, filter, { limit: page.limit, ...(after && { after }) });
     const items = rows.slice(0, page.limit).map((row) => summaryOf(row, language));
     const last = items.at(-1);
-    return { items, ...(last && rows.length > page.limit && { next: cursorOf(last.submittedAt, last.number) }) };
+    const at = filter.changedSince === undefined ? last?.submittedAt : last?.updatedAt;
+    return { items, ...(last && at && rows.length > page.limit && { next: cursorOf(at, last.number) }) };
   }
 }

@@ -49,7 +49,7 @@ export class ReadIsolations {
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<IsolationPage> {
     const keyset = page.cursor === undefined ? undefined : keysetOf(page.cursor);
-    const after = keyset && { plannedAt: keyset.submittedAt, number: keyset.number };
+    const after = keyset && { plannedAt: keyset.at, number: keyset.number };
     const rows = await this.isolations.list(tenant, filter, { limit: page.limit, ...(after && { after }) });
     const items = rows.slice(0, page.limit).map(viewOf);
     const last = items.at(-1);

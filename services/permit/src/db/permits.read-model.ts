@@ -21,11 +21,13 @@ export interface PermitFilter {
   /** Permits whose window touches this span. */
   readonly from?: Instant;
   readonly until?: Instant;
+  /** Permits whose last transition isn't older; they come oldest change first, for whoever keeps a copy in step. */
+  readonly changedSince?: Instant;
 }
 export interface PageQuestion {
   readonly limit: number;
-  /** The last row of the page before. */
-  readonly after?: { readonly submittedAt: Instant; readonly number: string };
+  /** The last row of the page before, by what the list is ordered by: when it was submitted, or when it changed. */
+  readonly after?: { readonly at: Instant; readonly number: string };
 }
 
 export interface PermitRow {
@@ -110,25 +112,28 @@ const conditions: Readonly<Record<keyof PermitFilter, Condition>> = {
   workOrder: (value) => `p.work_order = ${value}`,
   from: (value) => `p.window_until > ${value}::timestamptz`,
   until: (value) => `p.window_from < ${value}::timestamptz`,
+  changedSince: (value) => `p.updated_at >= ${value}::timestamptz`,
 };
 
 @Injectable()
 export class PermitsReadModel {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Newest first. One row more than `limit` would be another page, so one more is read and left to the caller to cut. */
+  /** Newest first; by `changedSince` the oldest change first. One row more than `limit` would be another page, so one more is read and left to the caller to cut. */
   async list(tenant: string, filter: PermitFilter, page: PageQuestion): Promise<PermitRow[]> {
     const values: unknown[] = [tenant];
     const param = (value: unknown): string => `$${values.push(value)}`;
     const where = ['p.tenant = $1'];
     for (const [name, value] of Object.entries(filter))
       if (value !== undefined) where.push(conditions[name as keyof PermitFilter](param(value)));
+    const { key, way, beyond } =
+      filter.changedSince === undefined
+        ? { key: 'p.submitted_at', way: 'desc', beyond: '<' }
+        : { key: 'p.updated_at', way: 'asc', beyond: '>' };
     if (page.after)
-      where.push(
-        `(p.submitted_at, p.number) < (${param(page.after.submittedAt)}::timestamptz, ${param(page.after.number)})`,
-      );
+      where.push(`(${key}, p.number) ${beyond} (${param(page.after.at)}::timestamptz, ${param(page.after.number)})`);
     const statement = `select ${columns} from permit p where ${where.join(' and ')}
-      order by p.submitted_at desc, p.number desc limit ${page.limit + 1}`;
+      order by ${key} ${way}, p.number ${way} limit ${page.limit + 1}`;
     return this.database.read(tenant, (em) => em.query<PermitRow[]>(statement, values));
   }
 

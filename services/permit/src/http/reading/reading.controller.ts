@@ -42,6 +42,7 @@ export class ReadingController {
   @RequireScope('permit:read')
   @ApiRead({
     summary: 'Permits by type, level, phase, place, person, work order, window, or what waits for whom',
+    description: 'Newest first; with `changedSince` in the order in which they last changed.',
     answer: { type: PermitPageDto, example: examples.page },
     errors: [{ status: 400, code: 'cursor-invalid' }],
   })

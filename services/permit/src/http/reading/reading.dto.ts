@@ -80,6 +80,16 @@ export class ListPermitsDto {
   @IsZonedInstant()
   until?: string;
 
+  @ApiPropertyOptional({
+    description:
+      'Permits that changed at this time or later, with a zone; they come oldest change first, so that a copy can be kept in step',
+    example: '2026-11-24T00:00:00Z',
+    format: 'date-time',
+  })
+  @IsOptional()
+  @IsZonedInstant()
+  changedSince?: string;
+
   @ApiPropertyOptional({ type: 'integer', default: 50, minimum: 1, maximum: 200, example: 50 })
   @IsOptional()
   @Type(() => Number)
