@@ -156,6 +156,10 @@ describe('attachments', () => {
     ]);
     const audit = await phone.bytes(`/permits/${job.number}/audit`);
     expect(audit.toString('utf8')).toContain(JSON.stringify(bound));
+    const bundle = await phone.bytes(`/permits/${job.number}/bundle`);
+    const inBundle = { bytes: content.length, id, mediaType: 'image/jpeg', sha256: sha256(content) };
+    expect(bundle.toString('latin1')).toContain(`attachments/${job.number}.json`);
+    expect(bundle.toString('utf8')).toContain(JSON.stringify([inBundle]));
     expect(problem(await phone.get('/permits/DH-2026-999999/attachments'))).toEqual([404, 'permit-unknown']);
 
     const back = { siteClear: true, noEmbers: true, restored: true, attachments: [id, stranger] };

@@ -9,6 +9,7 @@ export const manifestPath = 'manifest.json';
 export const signaturePath = 'manifest.sig.json';
 
 export const auditPath = (number: string): string => `permits/${number}.audit.jsonl`;
+export const attachmentsPath = (number: string): string => `attachments/${number}.json`;
 export const packPath = (hash: string): string => `packs/${hash}.json`;
 
 export interface BundleManifest {

@@ -1,6 +1,7 @@
 /** A signed archive of one permit or of a month: every act, the rules they were decided by, and a manifest over all of it (P5, X2). */
 import { createHash } from 'node:crypto';
 import {
+  attachmentsPath,
   auditLines,
   auditPath,
   bundleKind,
@@ -15,9 +16,11 @@ import {
 } from '@holdpoint/contracts';
 import { canonicalJson } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
+import { AttachmentStore, type AttachmentRow } from '../db/attachment.store';
 import { PackVersionStore } from '../db/pack-version.store';
 import { PermitsReadModel } from '../db/permits.read-model';
 import type { Requester } from './acts';
+import { boundIn } from './attachments/bound-attachment';
 import { AuditSeal } from './audit-seal';
 import { sha256 } from './fingerprint';
 import { permitUnknown } from './permit-problems';
@@ -30,6 +33,7 @@ export class BundleAudit {
     private readonly permits: PermitsReadModel,
     private readonly packs: PackVersionStore,
     private readonly seal: AuditSeal,
+    private readonly attachments: AttachmentStore,
   ) {}
 
   /** The key that signs, for whoever wants to know it beforehand. @throws ProblemError 503 */
@@ -73,6 +77,8 @@ export class BundleAudit {
       permits.push({ number, transitions: past.length, head: headOf(past) });
       for (const { body } of past) hashes.add(body.packHash);
       yield entry(auditPath(number), Buffer.from(lines.join(''), 'utf8'));
+      const named = await this.attachments.named(tenant, attachmentsIn(past));
+      if (named.length > 0) yield entry(attachmentsPath(number), Buffer.from(listed(named), 'utf8'));
     }
     for (const hash of [...hashes].sort()) {
       const pack = await this.packs.one(tenant, hash);
@@ -95,3 +101,22 @@ export class BundleAudit {
 }
 
 const headOf = (past: readonly Transition[]): string => past.at(-1)?.hash ?? '';
+
+/** Everything that the permit ever named, in a form that was returned too; what it bound is in its own file, under the chain's hashes. */
+const attachmentsIn = (past: readonly Transition[]): readonly string[] => [
+  ...new Set(
+    past
+      .flatMap(({ body: { command } }) => {
+        if (command.name === 'submit') return Object.values(command.body.form).flatMap(boundIn);
+        return command.name === 'handBack' ? boundIn(command.body.attachments) : [];
+      })
+      .map(({ attachment }) => attachment),
+  ),
+];
+
+const listed = (rows: readonly AttachmentRow[]): string =>
+  canonicalJson(
+    [...rows]
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, sha256, bytes, mediaType }) => ({ id, sha256, bytes, mediaType })),
+  );

@@ -48,8 +48,9 @@ export class ReadAttachment {
     const permit = await this.permits.one(tenant, number);
     if (!permit) throw permitUnknown();
     const { form, handedBack } = permit.state;
+    const fields = permit.resolved.form.filter(({ kind, id }) => kind === 'attachment' && form[id] !== undefined);
     const bound: [string, BoundAttachment][] = [
-      ...Object.entries(form).flatMap(([id, value]) => boundIn(value).map((one) => at(`/form/${id}`, one))),
+      ...fields.flatMap(({ id }) => boundIn(form[id]).map((one) => at(`/form/${id}`, one))),
       ...(handedBack?.attachments ?? []).map((one) => at('/handBack', one)),
     ];
     const [rows, there] = await Promise.all([
