@@ -82,7 +82,8 @@ describe('administration', () => {
     try {
       const holders = [{ person: 'p-new', from: '2026-01-01T00:00:00+08:00' }];
       const held = await admin.put(`/sites/${site}/duties/safety-department`, { holders });
-      expect(held.body.vacant).toEqual([]);
+      // The packs of the site wait for duties that this plant hasn't filled; this one is.
+      expect(held.body.vacant).not.toContainEqual(expect.objectContaining({ duty: 'safety-department' }));
       const vacant = await admin.put(`/sites/${site}/duties/safety-department`, { holders: [] });
       expect(vacant.body.vacant).toContainEqual(
         expect.objectContaining({

@@ -1,0 +1,4 @@
+/** Every situation of the types that have the most of them (X4). */
+import { exploresEvery } from './explored';
+
+exploresEvery(({ type }) => type === 'hot-work' || type === 'temporary-power');

@@ -1,0 +1,4 @@
+/** Every situation of every shipped type but the largest (X4). */
+import { exploresEvery } from './explored';
+
+exploresEvery(({ type }) => type !== 'hot-work' && type !== 'temporary-power');
