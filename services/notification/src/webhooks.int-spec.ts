@@ -1,6 +1,7 @@
 /** Webhooks from an event on Kafka to another system's door, on real parts: signed, once, in order, tried again, given up, replayed. */
 import { topics, type HoldpointEvent } from '@holdpoint/contracts';
 import { until } from '@holdpoint/testing';
+import { SendWebhooks } from './app/webhooks/send-webhooks.use-case';
 import { dutyEvent, lostEvent, permitEvent } from './test-support/events';
 import { receiver, verifies, type Received, type Receiver } from './test-support/receiver';
 import {
@@ -302,6 +303,8 @@ describe('a webhook', () => {
     const tenant = newTenant();
     const [paused, deleted, last] = [await register(tenant), await register(tenant), await register(tenant)];
     expect((await post(tenant, `/${paused.id}/pause`)).status).toBe(204);
+    await post(tenant, `/${deleted.id}/pings`);
+    await inState(tenant, deleted.id, 'delivered');
     const remove = async () =>
       service.http
         .delete(`/webhooks/${deleted.id}`)
@@ -312,7 +315,8 @@ describe('a webhook', () => {
     await publish(happened(tenant, 2));
     await inState(tenant, last.id, 'delivered');
     expect(await log(tenant, paused.id)).toMatchObject([{ state: 'due', attempts: 0 }]);
-    expect(erp.received).toHaveLength(1);
+    // The ping, and the last one's.
+    expect(erp.received).toHaveLength(2);
   });
 
   it('is refused with every fault named, and needs the scope', async () => {
@@ -328,6 +332,32 @@ describe('a webhook', () => {
     expect(code(await service.http.get('/webhooks').set(reader))).toEqual([403, 'scope-missing']);
     for (let count = 0; count < 20; count += 1) await register(tenant);
     expect(code(await post(tenant, '', { url: erp.url, ...permitsOnly }))).toEqual([409, 'webhook-limit']);
+  });
+
+  it('has its log for so many days, and no longer', async () => {
+    const tenant = newTenant();
+    const hook = await register(tenant);
+    const [old, young] = [happened(tenant, 2), happened(tenant, 3)];
+    await publish(old, young);
+    await inState(tenant, hook.id, 'delivered', 2);
+    const age = `update webhook_event set created_at = now() - interval '31 days' where tenant = $1 and id = $2`;
+    await parts.database.query(age, [tenant, old.id]);
+    await service.app.get(SendWebhooks).prune();
+    expect((await log(tenant, hook.id)).map(({ eventId }) => eventId)).toEqual([young.id]);
+  });
+
+  it('whose sender died half way is sent to by another, and the attempt counted', async () => {
+    const tenant = newTenant();
+    const hook = await register(tenant);
+    await publish(happened(tenant, 2));
+    await inState(tenant, hook.id, 'delivered');
+    // As a process leaves it that took it and was never heard of again.
+    await parts.database.query(
+      `update webhook_delivery set state = 'due', attempts = 1, next_attempt_at = now() - interval '1 second' where tenant = $1`,
+      [tenant],
+    );
+    expect(await inState(tenant, hook.id, 'delivered')).toMatchObject([{ attempts: 2 }]);
+    expect(sequences()).toEqual([2, 2]);
   });
 
   it('has a log that is read page by page, each delivery once', async () => {
