@@ -31,6 +31,8 @@ describe('attachments', () => {
   let permits: RunningPermits;
   let phone: Phone;
   let folder: string;
+  let staging: string;
+  const usualTmp = process.env.TMPDIR;
   let scan: { url: string; server: Server };
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'attachments-'));
@@ -44,9 +46,14 @@ describe('attachments', () => {
       },
     });
     await setUpPlant(permits);
+    // A folder for what is on its way in that nobody else puts anything into.
+    staging = await mkdtemp(join(folder, 'staging-'));
+    process.env.TMPDIR = staging;
     phone = permits.phone(crew.applicant);
   });
   afterAll(async () => {
+    if (usualTmp === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usualTmp;
     await permits.stop();
     scan.server.closeAllConnections();
     scan.server.close();
@@ -65,6 +72,8 @@ describe('attachments', () => {
     expect(first.body).toMatchObject({ uploadedBy: crew.applicant, scan: 'clean', exif: {}, claimed: {} });
     const again = await bring(content, 'application/octet-stream');
     expect(again.body.id).toBe(first.body.id);
+    const atOnce = await Promise.all([1, 2, 3, 4].map(() => bring(photo({ comment: 'at once' }))));
+    expect(new Set(atOnce.map(({ body }) => body.id)).size).toBe(1);
     const id = String(first.body.id);
     expect((await phone.get(`/attachments/${id}`)).body).toEqual(first.body);
     expect((await phone.bytes(`/attachments/${id}/content`)).equals(content)).toBe(true);
@@ -88,9 +97,10 @@ describe('attachments', () => {
     const most = Buffer.concat([photo(), Buffer.alloc(limit - photo().length)]);
     expect((await bring(most)).status).toBe(201);
     expect(problem(await bring(Buffer.concat([most, Buffer.from('x')])))).toEqual([413, 'attachment-too-large']);
+    expect(problem(await bring(Buffer.concat([most, Buffer.alloc(8_000_000)])))).toEqual([413, 'attachment-too-large']);
     const elsewhere = await phone.upload('/permits', photo(), 'image/jpeg');
     expect(problem(elsewhere)).toEqual([415, 'content-type-unsupported']);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('holdpoint-attachment-'))).toEqual([]);
+    expect(await readdir(staging)).toEqual([]);
   });
 
   it("shows a photo's own time and place beside the claimed ones", async () => {
