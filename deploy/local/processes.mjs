@@ -49,6 +49,7 @@ export function environmentOf({ port, database }, { ports, parts, databaseUrls, 
     // Whoever tries it out listens on this machine.
     HOLDPOINT_WEBHOOK_ALLOW_PRIVATE: process.env.HOLDPOINT_WEBHOOK_ALLOW_PRIVATE ?? 'yes',
     HOLDPOINT_DATA_KEY: dataKey,
+    HOLDPOINT_PUBLIC_URL: process.env.HOLDPOINT_PUBLIC_URL ?? `http://${host}:${ports.permit}`,
     ...(database === databases[0] && { HOLDPOINT_AUDIT_KEY: auditKey, HOLDPOINT_ATTACHMENTS_DIR: attachments }),
     HOLDPOINT_LOG_LEVEL: process.env.HOLDPOINT_LOG_LEVEL ?? 'info',
   };

@@ -15,6 +15,7 @@ import { S3Storage } from './app/attachments/s3-storage';
 import { AuditSeal } from './app/audit-seal';
 import { BindAttachments } from './app/bind-attachments';
 import { BundleAudit } from './app/bundle-audit.use-case';
+import { CheckPaper } from './app/check-paper.use-case';
 import { DefineArea } from './app/define-area.use-case';
 import { DefineSite } from './app/define-site.use-case';
 import { DefineWorkPoint } from './app/define-work-point.use-case';
@@ -34,9 +35,11 @@ import { ListPermits } from './app/list-permits.use-case';
 import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
 import { NextDoor } from './app/next-door';
 import { PackShelf } from './app/pack-shelf';
+import { PaperSeal } from './app/paper-seal';
 import { PermitLives } from './app/permit-lives';
 import { PlanIsolation } from './app/plan-isolation.use-case';
 import { ReadAttachment } from './app/read-attachment.use-case';
+import { PrintPermit } from './app/print-permit.use-case';
 import { ReadDrafts } from './app/read-drafts.use-case';
 import { ReadIsolations } from './app/read-isolations.use-case';
 import { ReadPacks } from './app/read-packs.use-case';
@@ -85,6 +88,7 @@ import { PreparationController } from './http/preparation/preparation.controller
 import { AuditController } from './http/audit/audit.controller';
 import { BundlesController } from './http/audit/bundles.controller';
 import { FiguresController } from './http/figures/figures.controller';
+import { PrintController } from './http/print/print.controller';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
 import { SitesController } from './http/sites/sites.controller';
@@ -99,6 +103,7 @@ const http = [
   WorkController,
   EndingController,
   ReadingController,
+  PrintController,
   AuditController,
   BundlesController,
   FiguresController,
@@ -131,6 +136,8 @@ const app = [
   ReadFigures,
   BundleAudit,
   ExportAudit,
+  PrintPermit,
+  CheckPaper,
   SaveDraft,
   ReadDrafts,
   DeleteDraft,
@@ -202,6 +209,13 @@ const db = [
     },
     { provide: AttachmentLimits, useFactory: () => new AttachmentLimits(permitSettings().attachments.mostBytes) },
     { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
+    {
+      provide: PaperSeal,
+      useFactory: () => {
+        const { auditKey, publicUrl } = permitSettings();
+        return new PaperSeal(auditKey, publicUrl);
+      },
+    },
     { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
   ],
 })

@@ -11,6 +11,7 @@ import { permitDomainWords } from './permit-domain.words';
 import { permitServiceWords } from './permit-service.words';
 import { qualificationWords } from './qualification.words';
 import { packWords } from './pack.words';
+import { paperWords } from './paper.words';
 import { rulesWords } from './rules.words';
 import { stepsWords } from './steps.words';
 import type { Language, WordList } from './word-list';
@@ -31,6 +32,7 @@ export const wordLists: readonly WordList[] = [
   gasWords,
   stepsWords,
   packWords,
+  paperWords,
   qualificationWords,
 ];
 

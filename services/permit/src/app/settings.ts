@@ -13,6 +13,8 @@ export interface PermitSettings {
   readonly door: DoorLimits;
   /** Base64 of 32 bytes: what audit bundles are signed with. */
   readonly auditKey?: string;
+  /** Where phones reach this service: what the codes on printed permits lead to, without a slash at its end. */
+  readonly publicUrl: string;
   readonly attachments: AttachmentSettings;
 }
 
@@ -30,6 +32,7 @@ export function permitSettings(env: Environment = process.env): PermitSettings {
   return read.checked({
     packsDir: read.text('HOLDPOINT_PACKS_DIR', defaultPacksDir),
     ...(auditKey !== undefined && { auditKey }),
+    publicUrl: read.text('HOLDPOINT_PUBLIC_URL', 'http://localhost:3001').replace(/\/+$/, ''),
     attachments: attachmentSettings(read),
     door: {
       atOnce: read.number('HOLDPOINT_COMMANDS_AT_ONCE', 64, { min: 1 }),

@@ -1,0 +1,32 @@
+/** A permit as a PDF to be carried: its copies, each page numbered, with a code that leads to the live record. */
+import { Injectable } from '@nestjs/common';
+import { toString as qrCode } from 'qrcode';
+import { PermitsReadModel } from '../db/permits.read-model';
+import { copiesOf, type CopyWish } from '../print/copies';
+import { permitForm } from '../print/permit-form';
+import { renderPdf } from '../print/render-pdf';
+import type { PrintLanguage } from '../print/say';
+import { PaperSeal } from './paper-seal';
+import { permitUnknown } from './permit-problems';
+
+/** Digits of the chain's head that a link carries. */
+const headDigits = 16;
+
+@Injectable()
+export class PrintPermit {
+  constructor(
+    private readonly permits: PermitsReadModel,
+    private readonly seal: PaperSeal,
+  ) {}
+
+  /** @throws ProblemError 404; 503 `audit-key-missing`: a paper that can't be held against the record isn't printed */
+  async run(tenant: string, number: string, language: PrintLanguage, wish: CopyWish): Promise<Buffer> {
+    const row = await this.permits.one(tenant, number);
+    if (!row) throw permitUnknown();
+    const { sequence, chainHead, validUntil, state, resolved: pack } = row;
+    const link = this.seal.link(tenant, { number, at: sequence, head: chainHead.slice(0, headDigits) });
+    const qr = await qrCode(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+    const permit = { number, sequence, chainHead, validUntil, state, pack, link, qr, printedAt: new Date() };
+    return renderPdf(permitForm(permit, language, copiesOf(pack, state.level, wish)));
+  }
+}

@@ -1,0 +1,159 @@
+import { inflateSync } from 'node:zlib';
+import type { PermitState } from '@holdpoint/permit-domain';
+import { defaultPacksDir, PackShelf } from '../app/pack-shelf';
+import { copiesOf } from './copies';
+import { permitForm } from './permit-form';
+import type { PrintedPermit } from './printed-permit';
+import { renderPdf } from './render-pdf';
+import type { PrintLanguage } from './say';
+import { standingOf } from './standing';
+
+const shelf = new PackShelf(defaultPacksDir);
+const allTypes = shelf.all().flatMap(({ pack }) => shelf.typesOf(pack).map((one) => one.pack));
+const at = '2026-11-24T06:32:00.000Z';
+
+const stateOf = (type: (typeof allTypes)[number], more: Partial<PermitState> = {}): PermitState =>
+  ({
+    number: 'DH-2026-000123',
+    type: type.type,
+    phase: 'active',
+    level: type.levels.order[0]!,
+    levelBecause: ['5.1.4'],
+    applicant: 'p-applicant-1',
+    submittedAt: at,
+    approvedAt: at,
+    site: 'east-plant',
+    area: 'tank-farm',
+    workPoint: 'tk-101-north',
+    zone: 'Asia/Shanghai',
+    form: { placeKind: 'explosion-area', lowestLel: 5, hazards: [{ hazard: 'Sparks', control: 'Fire blanket' }] },
+    people: [{ person: 'p-welder-1', role: type.people[0]!.role }],
+    window: { from: at, until: '2026-11-24T10:00:00.000Z' },
+    linked: [{ number: 'SX-2026-000007' }],
+    stages: [],
+    measures: { [type.measures[0]!.id]: { applicable: true, by: 'p-lead-1', at } },
+    isolations: [],
+    gasSamples: [
+      {
+        sampledAt: at,
+        instrument: 'gd-07',
+        point: 'outside',
+        distanceM: 4,
+        purpose: 'test',
+        readings: [{ substance: 'combustible', value: 0.1, unit: '%vol' }],
+        by: 'p-tester-1',
+        recordedAt: at,
+      },
+    ],
+    steps: {},
+    briefing: { receivers: [] },
+    checkIns: {},
+    ...more,
+  }) as unknown as PermitState;
+
+const printed = (type: (typeof allTypes)[number], more: Partial<PermitState> = {}): PrintedPermit => ({
+  number: 'DH-2026-000123',
+  sequence: 17,
+  chainHead: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  validUntil: new Date('2026-11-24T10:00:00.000Z'),
+  state: stateOf(type, more),
+  pack: type,
+  link: 'https://permits.example.com/permits/DH-2026-000123/paper',
+  qr: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1H0z"/></svg>',
+  printedAt: new Date(at),
+});
+
+/** Every text of a part of the definition, in order. */
+function texts(node: unknown): string[] {
+  if (typeof node === 'string') return [node];
+  if (Array.isArray(node)) return node.flatMap(texts);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([name, value]) =>
+    ['text', 'stack', 'columns', 'table', 'body', 'content'].includes(name) ? texts(value) : [],
+  );
+}
+
+const hotWork = shelf.one('gb30871-2022', 'hot-work').pack;
+const formOf = (language: PrintLanguage, more: Partial<PermitState> = {}): ReturnType<typeof permitForm> =>
+  permitForm(printed(hotWork, more), language, copiesOf(hotWork, '2', 'all'));
+
+type OnPage = (page: number, pages: number) => unknown;
+
+describe('a printed permit', () => {
+  it.each(allTypes.map((type) => [`${type.pack} ${type.type}`, type] as const))('%s has its form', (_name, type) => {
+    const said = texts(permitForm(printed(type), 'zh', copiesOf(type, stateOf(type).level, 'guardian')).content);
+    expect(said).toContain(`${type.title.zh}安全作业票`);
+    for (const { label } of type.form.filter(({ required, kind }) => required && kind !== 'hazards'))
+      expect(said).toContain(label.zh);
+    for (const { words } of type.measures.filter(({ when }) => !when)) expect(said).toContain(words.zh);
+  });
+
+  it('says values in words, with units, times at the site, and what nobody confirmed', () => {
+    const said = texts(formOf('en').content);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'Elsewhere in a fire or explosion area',
+        '5 %vol',
+        '2026-11-24 14:32',
+        'combustible 0.1 %vol',
+        'outside, 4 m',
+        'Fire blanket',
+        'SX-2026-000007',
+        'p-lead-1\n2026-11-24 14:32',
+        'NOT confirmed',
+        '17 · 9f86d081884c',
+      ]),
+    );
+    expect(said.some((one) => one.includes('A.1'))).toBe(true);
+  });
+
+  it('counts pages within a copy, and says whose each copy is', () => {
+    const { header, footer } = formOf('en');
+    expect(texts((header as OnPage)(5, 9))).toEqual(expect.arrayContaining(['Copy 2 of 3', 'DH-2026-000123']));
+    expect(texts((footer as OnPage)(5, 9))).toEqual([
+      'DH-2026-000123 · Version 17 · Chain 9f86d081884c',
+      'page 2 of 3',
+    ]);
+    expect(copiesOf(hotWork, '2', 'archive')).toMatchObject([{ copy: 3, of: 3 }]);
+  });
+
+  it('says across its pages where nobody may work by it', () => {
+    expect(formOf('both', { phase: 'inApproval' }).watermark).toMatchObject({
+      text: '未批准 不得作业 NOT APPROVED: NO WORK',
+    });
+    expect(formOf('both').watermark).toBeUndefined();
+  });
+
+  it('never takes an unanswered permit for one that was approved, nor one past its time for one that stands', () => {
+    const until = new Date('2026-11-24T10:00:00.000Z');
+    const before = new Date(at);
+    expect(standingOf({ phase: 'expired' }, until, before).code).toBe('paper-not-approved');
+    expect(standingOf({ phase: 'expired', approvedAt: at }, until, before).code).toBe('paper-expired');
+    expect(standingOf({ phase: 'active', approvedAt: at }, until, until)).toEqual({
+      code: 'paper-expired',
+      valid: false,
+    });
+    expect(standingOf({ phase: 'revoked', approvedAt: at }, until, before).valid).toBe(false);
+  });
+
+  it('is a PDF with its fonts in it, Chinese and rare characters drawn', async () => {
+    const pdf = await renderPdf(formOf('zh', { workOrder: '≤ 40 ℃ 龘' }));
+    const text = pdf.toString('latin1');
+    const drawn = [...text.matchAll(/stream\n/g)].map(({ index }) => {
+      try {
+        return inflateSync(pdf.subarray(index + 7)).toString('latin1');
+      } catch {
+        return '';
+      }
+    });
+    const unicode = drawn
+      .filter((one) => one.includes('beginbfrange'))
+      .join('')
+      .toLowerCase();
+    for (const character of '动火≤℃龘') expect(unicode).toContain(character.charCodeAt(0).toString(16));
+    const pages = [...text.matchAll(/\/Type \/Page\b(?!s)/g)].length;
+    expect(pages).toBeGreaterThan(2);
+    expect(pages % 3).toBe(0);
+    expect(text).toMatch(/\/FontFile[23] /);
+  });
+});
