@@ -1,8 +1,8 @@
 /** What the exhaustive check has to find of each shipped type (X4): two spec files tell it, so that two cores share the longest work that the tests have. */
 import { join } from 'node:path';
-import { exploreType } from './explore-type';
-import { readPacks } from './read-packs';
-import type { ReadType } from './read-packs';
+import { exploreType } from '../explore-type';
+import { readPacks } from '../read-packs';
+import type { ReadType } from '../read-packs';
 
 const phases = [
   'accepted',
@@ -22,7 +22,7 @@ const phases = [
   'suspended',
 ];
 
-const { types } = readPacks(join(__dirname, '../../packs'));
+const { types } = readPacks(join(__dirname, '../../../packs'));
 
 /** Specs for the types that are asked for: work is never in progress with a gate open, and nothing ends nowhere. */
 export function exploresEvery(asked: (type: ReadType['pack']) => boolean): void {
