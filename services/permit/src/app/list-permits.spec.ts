@@ -4,7 +4,7 @@ import { cursorOf, keysetOf } from './list-permits.use-case';
 describe('the cursor of a list', () => {
   it('holds the last row', () => {
     expect(keysetOf(cursorOf('2026-11-24T05:00:00.000Z', 'DH-2026-000123'))).toEqual({
-      submittedAt: '2026-11-24T05:00:00.000Z',
+      at: '2026-11-24T05:00:00.000Z',
       number: 'DH-2026-000123',
     });
   });
