@@ -1,13 +1,22 @@
 /** The blocks that a printed permit is built of: headed sections, tables, grids of labels and values. */
-import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
+import type { Content, ContentTable, ContentText, TableCell } from 'pdfmake/interfaces';
 import type { Say } from './say';
 
 const lines = { hLineWidth: () => 0.5, vLineWidth: () => 0.5, hLineColor: () => '#555', vLineColor: () => '#555' };
 const padded = { ...lines, paddingTop: () => 2, paddingBottom: () => 2, paddingLeft: () => 3, paddingRight: () => 3 };
 
-/** A heading and its content. */
-export function section(say: Say, code: string, content: Content, aside = ''): Content[] {
-  return [{ text: `${say.line(code)}${aside}`, style: 'heading' }, content];
+/** A table under its heading, which is its first row: it is never left alone at the foot of a page, and stands again where the table goes on. */
+export const section = (say: Say, code: string, content: ContentTable): Content[] => [
+  headed({ text: say.line(code), style: 'heading' }, content),
+];
+
+export function headed(heading: ContentText, content: ContentTable): ContentTable {
+  const { body, headerRows = 0, ...more } = content.table;
+  const columns = body[0]?.length ?? 1;
+  const border = [false, false, false, false];
+  const rest = Array.from({ length: columns - 1 }, () => ({ text: '', border }));
+  const row = [{ ...heading, colSpan: columns, border }, ...rest] as TableCell[];
+  return { ...content, table: { ...more, headerRows: headerRows + 1, keepWithHeaderRows: 1, body: [row, ...body] } };
 }
 
 /** A table whose head is repeated on each page that it runs over; a row is never broken between pages. */

@@ -1,7 +1,7 @@
 /** The first half of a printed permit: what was applied for, by whom, where and when, and what makes it safe. */
 import { matchesAny, type TypePack } from '@holdpoint/permit-domain';
 import type { Content } from 'pdfmake/interfaces';
-import { grid, section, table, type Entry } from './blocks';
+import { grid, headed, section, table, type Entry } from './blocks';
 import { fieldValue } from './field-value';
 import type { PrintedPermit } from './printed-permit';
 import type { Say } from './say';
@@ -70,12 +70,14 @@ export function hazards({ state, pack }: PrintedPermit, say: Say): Content[] {
   return fields.flatMap((field) => {
     const rows = hazardRows(state.form[field.id]);
     return [
-      { text: say.oneLine(field.label), style: 'heading' } as Content,
-      table(
-        say,
-        [20, '*', '*'],
-        ['paper-row', 'paper-hazard', 'paper-control'],
-        rows.map(({ hazard, control }, index) => [String(index + 1), hazard, control]),
+      headed(
+        { text: say.oneLine(field.label), style: 'heading' },
+        table(
+          say,
+          [20, '*', '*'],
+          ['paper-row', 'paper-hazard', 'paper-control'],
+          rows.map(({ hazard, control }, index) => [String(index + 1), hazard, control]),
+        ),
       ),
     ];
   });

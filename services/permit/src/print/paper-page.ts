@@ -18,7 +18,8 @@ export function paperPage(view: PaperView): string {
   const line = (code: string, params = {}): string => escaped(say.line(code, params));
   const phase = (name: string): string =>
     escaped(say.oneLine({ zh: phaseWords(name, 'zh'), en: phaseWords(name, 'en') }));
-  const verdict = say.code(view.current ? 'paper-current' : 'paper-out-of-date');
+  const holds = view.valid ? 'paper-current' : view.standing;
+  const verdict = say.code(view.current ? holds : 'paper-out-of-date');
   const standing = say.code(view.standing);
   const good = view.current && view.valid;
   const changes = view.changes

@@ -49,7 +49,7 @@ export function permitForm(
     defaultStyle: { font: 'NotoSansSC', fontSize: 8.5, lineHeight: 1.05 },
     styles: {
       title: { fontSize: 16, bold: true, alignment: 'center' },
-      heading: { fontSize: 10, bold: true, margin: [0, 8, 0, 3] },
+      heading: { fontSize: 10, bold: true, margin: [-3, 6, 0, 1] },
       label: { fillColor: '#eeeeee' },
       second: { fontSize: 7, color: '#333333' },
       level: { fontSize: 13, bold: true, color: 'white', fillColor: 'black', alignment: 'center' },

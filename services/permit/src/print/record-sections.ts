@@ -135,7 +135,14 @@ function acts(state: PermitState): Act[] {
     ...by('paper-acceptance', state.acceptance),
     ...at('paper-closed', state.closedAt),
     ...(state.ended
-      ? [{ code: 'paper-ended', who: actor(state.ended.by), at: state.ended.at, detail: state.ended.reason }]
+      ? [
+          {
+            code: state.phase === 'archived' ? 'paper-archived' : 'paper-ended',
+            who: actor(state.ended.by),
+            at: state.ended.at,
+            detail: state.ended.reason,
+          },
+        ]
       : []),
   ].map(({ detail, ...act }) => (detail === undefined ? act : { ...act, detail }));
 }
