@@ -16,7 +16,13 @@ export function headed(heading: ContentText, content: ContentTable): ContentTabl
   const border = [false, false, false, false];
   const rest = Array.from({ length: columns - 1 }, () => ({ text: '', border }));
   const row = [{ ...heading, colSpan: columns, border }, ...rest] as TableCell[];
-  return { ...content, table: { ...more, headerRows: headerRows + 1, keepWithHeaderRows: 1, body: [row, ...body] } };
+  // No line above the heading, nor where the table goes on.
+  const layout = { ...padded, hLineWidth: (line: number) => (line === 0 ? 0 : 0.5) };
+  return {
+    ...content,
+    layout,
+    table: { ...more, headerRows: headerRows + 1, keepWithHeaderRows: 1, body: [row, ...body] },
+  };
 }
 
 /** A table whose head is repeated on each page that it runs over; a row is never broken between pages. */

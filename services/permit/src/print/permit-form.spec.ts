@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import type { PermitState } from '@holdpoint/permit-domain';
 import { defaultPacksDir, PackShelf } from '../app/pack-shelf';
 import { copiesOf } from './copies';
-import { permitForm } from './permit-form';
+import { formClause, permitForm } from './permit-form';
 import type { PrintedPermit } from './printed-permit';
 import { renderPdf } from './render-pdf';
 import type { PrintLanguage } from './say';
@@ -86,6 +86,11 @@ describe('a printed permit', () => {
     for (const { label } of type.form.filter(({ required, kind }) => required && kind !== 'hazards'))
       expect(said).toContain(label.zh);
     for (const { words } of type.measures.filter(({ when }) => !when)) expect(said).toContain(words.zh);
+  });
+
+  it('cites the form of the standard, for each of its types', () => {
+    const forms = shelf.typesOf('gb30871-2022').map(({ pack }) => formClause(pack));
+    expect(forms.sort()).toEqual(['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8']);
   });
 
   it('says values in words, with units, times at the site, and what nobody confirmed', () => {

@@ -10,12 +10,8 @@ import { standingOf, type Standing } from './standing';
 
 const width = 595 - 2 * 34;
 
-/** The clause that most of a form's fields come from is the form's own. */
-export function formClause({ form }: TypePack): string {
-  const counts = new Map<string, number>();
-  for (const { clause } of form) counts.set(clause, (counts.get(clause) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? '';
-}
+/** The form's own clause is that of its first field, who applies: further ones cite what they serve. */
+export const formClause = ({ form }: TypePack): string => form[0]?.clause ?? '';
 
 export function permitForm(
   permit: PrintedPermit,
