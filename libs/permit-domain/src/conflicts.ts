@@ -1,10 +1,10 @@
 /** Works that must not stand beside each other, found before any gate asks: which rule of whose pack, which clause, and what would clear it (P11). */
-import type { NeighbourFacts } from './lifecycle/facts';
-import type { Facts } from './lifecycle/facts';
+import type { Facts, NeighbourFacts } from './lifecycle/facts';
 import type { PermitState } from './lifecycle/state';
 import { applies, viewOf } from './lifecycle/view';
 import type { Moment, RuleEntry, TypePack } from './pack/pack';
 import type { RefusalParams, Unmet } from './refusal';
+import { ask, unmetOf } from './rules/evaluate';
 import { standingPhases } from './rules/linked';
 import { ruleRegistry } from './rules/registry';
 import type { Miss } from './rules/rule';
@@ -55,16 +55,6 @@ function clearings({ code }: Miss, entry: RuleEntry, permit: PermitState, other:
   ];
 }
 
-function askAlone(entry: RuleEntry, permit: PermitState, facts: Facts, pack: TypePack, now: Instant): readonly Miss[] {
-  // The gate's own moment matters to what isn't known, and here the neighbour is known.
-  const circumstances = { permit, facts, pack, moment: 'start' as const };
-  try {
-    return ruleRegistry[entry.rule]?.evaluate(circumstances, entry.params as never, now) ?? [];
-  } catch {
-    return [{ code: 'rule-failed', params: { rule: entry.rule } }];
-  }
-}
-
 /**
  * What this permit's rules say of each neighbour in the facts, at whatever moment they are asked: in the pack's order, and within a rule in the facts'
  * order. Neighbours that still wait for their approval are judged as if they had it.
@@ -78,14 +68,10 @@ export function conflicts(permit: PermitState, facts: Facts, pack: TypePack, now
         // The other linked tickets are no matter between these two.
         const alone = { ...permit, linked: permit.linked.filter(({ number }) => number === other.number) };
         const judged = waiting.includes(other.phase) ? { ...other, phase: 'approved' } : other;
-        return askAlone(entry, alone, { ...facts, neighbours: [judged] }, pack, now).map((miss): Conflict => ({
-          code: miss.code,
-          params: miss.params ?? {},
-          rule: entry.id,
-          clause: miss.clause ?? entry.clause,
-          certainty: entry.certainty,
-          mendBy: miss.mendBy ?? entry.mendBy,
-          ...(miss.field !== undefined && { field: miss.field }),
+        // The gate's own moment matters to what isn't known, and here the neighbour is known.
+        const asked = { permit: alone, facts: { ...facts, neighbours: [judged] }, pack, moment: 'start' as const };
+        return ask(entry, asked, now).map((miss): Conflict => ({
+          ...unmetOf(entry, miss),
           number: other.number,
           standing: standingPhases.includes(other.phase),
           at: entry.at,

@@ -162,24 +162,21 @@ const chainDuties = ({ permit, pack }: Asking): readonly string[] =>
     ? permit.stages.flatMap(({ duty, signers }) => [duty, ...signers])
     : pack.chain.map(({ duty }) => duty);
 
-function confirmsAll({ permit, person, command, facts, pack }: Asking): boolean {
-  if (command.name !== 'confirmMeasures') return false;
-  const duties = dutiesOf(person, facts);
-  return command.body.confirmations.every(({ measure }) => {
-    const confirmer = pack.measures.find(({ id }) => id === measure)?.confirmedBy;
-    return (
-      confirmer !== undefined &&
-      (duties.includes(confirmer) || permit.people.some((one) => one.person === person && one.role === confirmer))
-    );
-  });
-}
-
 /** Whether whoever acts has one of these roles on the permit, or holds one of these duties. */
 function isOneOf(names: readonly string[], { permit, person, facts }: Asking): boolean {
   const duties = dutiesOf(person, facts);
   return names.some(
     (name) => duties.includes(name) || permit.people.some((one) => one.person === person && one.role === name),
   );
+}
+
+function confirmsAll(asking: Asking): boolean {
+  const { command, pack } = asking;
+  if (command.name !== 'confirmMeasures') return false;
+  return command.body.confirmations.every(({ measure }) => {
+    const confirmer = pack.measures.find(({ id }) => id === measure)?.confirmedBy;
+    return confirmer !== undefined && isOneOf([confirmer], asking);
+  });
 }
 
 function doesStep(asking: Asking): boolean {

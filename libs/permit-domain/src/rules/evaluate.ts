@@ -7,7 +7,7 @@ import { ruleRegistry } from './registry';
 import type { Circumstances, Miss } from './rule';
 
 /** A rule that nobody wrote, or that breaks, is not met. */
-function ask(entry: RuleEntry, circumstances: Circumstances, now: Instant): readonly Miss[] {
+export function ask(entry: RuleEntry, circumstances: Circumstances, now: Instant): readonly Miss[] {
   const rule = Object.hasOwn(ruleRegistry, entry.rule) ? ruleRegistry[entry.rule] : undefined;
   if (!rule) return [{ code: 'rule-unknown', params: { rule: entry.rule } }];
   try {
@@ -16,6 +16,18 @@ function ask(entry: RuleEntry, circumstances: Circumstances, now: Instant): read
     return [{ code: 'rule-failed', params: { rule: entry.rule } }];
   }
 }
+
+/** A miss as the pack's line answers for it: its clause and who mends it, unless the miss names its own. */
+export const unmetOf = (entry: RuleEntry, miss: Miss): Unmet => ({
+  code: miss.code,
+  params: miss.params ?? {},
+  rule: entry.id,
+  clause: miss.clause ?? entry.clause,
+  certainty: entry.certainty,
+  mendBy: miss.mendBy ?? entry.mendBy,
+  ...(miss.field !== undefined && { field: miss.field }),
+  ...(miss.by !== undefined && { by: miss.by }),
+});
 
 /** One line of the pack that was asked, and what it found; nothing found means that it held. */
 export interface Answer {
@@ -29,19 +41,7 @@ export function answers(moment: Moment, asked: Omit<Circumstances, 'moment'>, no
   const view = viewOf(asked.permit, asked.facts, now);
   return asked.pack.rules
     .filter((entry) => entry.at.includes(moment) && applies(entry, view))
-    .map((entry) => ({
-      entry,
-      unmet: ask(entry, circumstances, now).map((miss): Unmet => ({
-        code: miss.code,
-        params: miss.params ?? {},
-        rule: entry.id,
-        clause: miss.clause ?? entry.clause,
-        certainty: entry.certainty,
-        mendBy: miss.mendBy ?? entry.mendBy,
-        ...(miss.field !== undefined && { field: miss.field }),
-        ...(miss.by !== undefined && { by: miss.by }),
-      })),
-    }));
+    .map((entry) => ({ entry, unmet: ask(entry, circumstances, now).map((miss) => unmetOf(entry, miss)) }));
 }
 
 /**

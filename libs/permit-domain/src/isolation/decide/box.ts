@@ -3,7 +3,7 @@ import type { Unmet } from '../../refusal';
 import { stands } from '../facts';
 import { osha, unless } from './deliberation';
 import type { DecideIsolation } from './deliberation';
-import { workedBehind } from './release';
+import { boxLocked, workedBehind } from './release';
 
 const noBox: readonly Unmet[] = [{ code: 'isolation-no-box', params: {} }];
 
@@ -20,17 +20,7 @@ const openBox: DecideIsolation<'openBox'> = (deliberation) => {
   const { box } = deliberation.isolation;
   if (!box) return unless(noBox, deliberation, 'boxOpened', {});
   const misses: Unmet[] = box.closed ? [] : [{ code: 'isolation-box-open', params: { box: box.box } }];
-  if (box.locks.length > 0)
-    misses.push({
-      code: 'isolation-box-locked',
-      params: {
-        box: box.box,
-        locks: box.locks.map(({ lock }) => lock),
-        people: [...new Set(box.locks.map(({ person }) => person))],
-      },
-      ...osha('(f)(3)(ii)(D)'),
-    });
-  return unless([...misses, ...workedBehind(deliberation)], deliberation, 'boxOpened', {});
+  return unless([...misses, ...boxLocked(box), ...workedBehind(deliberation)], deliberation, 'boxOpened', {});
 };
 
 const lockOn: DecideIsolation<'lockOn'> = (deliberation) => {

@@ -3,7 +3,7 @@ import type { Unmet } from '../../refusal';
 import type { Cleared } from '../commands';
 import type { DependentPermit, RegisterFacts } from '../facts';
 import { isAtWork, isOccupied, stands } from '../facts';
-import type { Isolation } from '../isolation';
+import type { Isolation, LockBox } from '../isolation';
 import { osha } from './deliberation';
 
 interface Releasing {
@@ -69,21 +69,26 @@ export const workedBehind = (releasing: Releasing): readonly Unmet[] =>
     ...occupied(permit),
   ]);
 
-/** The keys are in the box, and whoever has a lock on it may be where the energy goes. */
+/** Whoever has a lock on the box may be where the energy goes. */
+export const boxLocked = ({ box, locks }: LockBox): readonly Unmet[] =>
+  locks.length === 0
+    ? []
+    : [
+        {
+          code: 'isolation-box-locked',
+          params: {
+            box,
+            locks: locks.map(({ lock }) => lock),
+            people: [...new Set(locks.map(({ person }) => person))],
+          },
+          ...osha('(f)(3)(ii)(D)'),
+        },
+      ];
+
+/** The keys are in the box: it has to be open, and nobody's lock on it. */
 export function boxInTheWay({ box }: Isolation): readonly Unmet[] {
   if (!box) return [];
-  if (box.locks.length > 0)
-    return [
-      {
-        code: 'isolation-box-locked',
-        params: {
-          box: box.box,
-          locks: box.locks.map(({ lock }) => lock),
-          people: [...new Set(box.locks.map(({ person }) => person))],
-        },
-        ...osha('(f)(3)(ii)(D)'),
-      },
-    ];
+  if (box.locks.length > 0) return boxLocked(box);
   return box.closed ? [{ code: 'isolation-box-closed', params: { box: box.box } }] : [];
 }
 
