@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { evolveAll, type PermitEvent } from '@holdpoint/permit-domain';
 import { metrics } from '@holdpoint/service-kit';
 import { repository, until } from '@holdpoint/testing';
+import { readyForApproval, readyHotWork } from './test-support/hot-work-steps';
 import { photo } from './test-support/photo';
 import { crew, holders, hotWork, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
 import { runningPermits, type Phone, type RunningPermits } from './test-support/running-permits';
@@ -14,37 +15,6 @@ import { runningPermits, type Phone, type RunningPermits } from './test-support/
 const phaseOf = async (job: Job): Promise<unknown> => (await job.read()).phase;
 const inPhase = (job: Job, phase: string): Promise<unknown> =>
   until(async () => (await phaseOf(job)) === phase, { what: `${job.number} ${phase}` });
-
-/** Everything up to the signature that a level 2 permit needs. */
-async function readyForApproval(job: Job, admin: Phone): Promise<void> {
-  await inPhase(job, 'inApproval');
-  const { pack } = (await admin.get(`/packs/gb30871-2022/hot-work?site=${site}`)).body as {
-    pack: { measures: { id: string; confirmedBy: string; mayBeNotApplicable: boolean; when?: unknown }[] };
-  };
-  const by: Record<string, string> = {
-    'person-in-charge': crew.charge,
-    guardian: crew.guardian,
-    'shift-leader': holders['shift-leader'],
-  };
-  for (const [confirmer, person] of Object.entries(by)) {
-    const confirmations = pack.measures
-      .filter(({ confirmedBy, when }) => confirmedBy === confirmer && !when)
-      .map(({ id }) => ({ measure: id, applicable: true }));
-    await job.does(person, 'confirm-measures', { confirmations });
-  }
-}
-async function readyForStart(job: Job, admin: Phone): Promise<void> {
-  await readyForApproval(job, admin);
-  await job.does(holders['unit-head'], 'approve', { stage: 'unit', place: onSpot });
-  await job.does(crew.charge, 'sign-briefing', { as: 'giver' });
-  for (const person of [crew.welder, crew.guardian]) await job.does(person, 'sign-briefing', { as: 'receiver' });
-  await job.does(holders['shift-leader'], 'check-ticket', { place: onSpot });
-  await job.does(crew.charge, 'issue');
-  await job.does(crew.tester, 'record-gas', job.gas(0.05));
-  await job.does(crew.applicant, 'check-in', { as: 'applicant', place: onSpot });
-  await job.does(crew.guardian, 'check-in', { as: 'guardian', place: onSpot });
-  await job.does(crew.charge, 'report-weather', { windForce: 3 });
-}
 
 describe('the life of a hot-work permit', () => {
   let permits: RunningPermits;
@@ -302,7 +272,7 @@ describe('the life of a hot-work permit', () => {
 
   it('suspends the job of somebody whose certificate is revoked, once, however often the news comes', async () => {
     const job = await Job.submitted(permits);
-    await readyForStart(job, admin);
+    await readyHotWork(job, admin);
     await job.does(crew.charge, 'start', { place: onSpot });
     const producer = permits.kafka.client().producer();
     await producer.connect();

@@ -1,7 +1,8 @@
 /** The key that audit bundles are signed with: Ed25519, from 32 bytes of the environment; without it nothing is signed, and nothing pretends to be. */
-import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import type { BundleSignature } from '@holdpoint/contracts';
 import { ProblemError } from '@holdpoint/service-kit';
+import { sha256 } from './fingerprint';
 
 /** DER before the 32 bytes of an Ed25519 private key (RFC 8410). */
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -27,7 +28,7 @@ export class AuditSeal {
   publicKey(): Omit<BundleSignature, 'signature'> {
     const der = createPublicKey(this.required()).export({ format: 'der', type: 'spki' });
     const raw = der.subarray(der.length - keyBytes);
-    const keyId = createHash('sha256').update(raw).digest('hex').slice(0, 16);
+    const keyId = sha256(raw).slice(0, 16);
     return { algorithm: 'Ed25519', keyId, publicKey: raw.toString('base64') };
   }
 

@@ -1,5 +1,4 @@
 /** A signed archive of one permit or of a month: every act, the rules they were decided by, and a manifest over all of it (P5, X2). */
-import { createHash } from 'node:crypto';
 import {
   attachmentsPath,
   auditLines,
@@ -46,21 +45,25 @@ export class BundleAudit {
     this.seal.publicKey();
     const past = await this.permits.past(by.tenant, number);
     if (past.length === 0) throw permitUnknown();
-    return this.blocks(by.tenant, { number }, [number]);
+    return this.blocks(by.tenant, { number }, [past]);
   }
 
   /** @param month `YYYY-MM` of UTC. @throws ProblemError 503 */
   async ofMonth(by: By, month: string, site?: string): Promise<AsyncIterable<Uint8Array>> {
     this.seal.publicKey();
     const numbers = await this.permits.activeIn(by.tenant, month, site);
-    return this.blocks(by.tenant, { month, ...(site !== undefined && { site }) }, numbers);
+    return this.blocks(by.tenant, { month, ...(site !== undefined && { site }) }, this.pasts(by.tenant, numbers));
   }
 
-  /** One permit in memory at a time, however many there are. */
+  private async *pasts(tenant: string, numbers: readonly string[]): AsyncGenerator<readonly Transition[]> {
+    for (const number of numbers) yield await this.permits.past(tenant, number);
+  }
+
+  /** One permit in memory at a time, however many there are; none without an act. */
   private async *blocks(
     tenant: string,
     scope: BundleManifest['scope'],
-    numbers: readonly string[],
+    pasts: Iterable<readonly Transition[]> | AsyncIterable<readonly Transition[]>,
   ): AsyncGenerator<Uint8Array, void, undefined> {
     const exportedAt = new Date().toISOString();
     const at = Math.floor(Date.parse(exportedAt) / 1000);
@@ -68,13 +71,14 @@ export class BundleAudit {
     const permits: BundleManifest['permits'][number][] = [];
     const hashes = new Set<string>();
     const entry = (path: string, content: Buffer): Uint8Array => {
-      files.push({ path, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+      files.push({ path, bytes: content.length, sha256: sha256(content) });
       return tarEntry(path, content, at);
     };
-    for (const number of numbers) {
-      const past = await this.permits.past(tenant, number);
+    for await (const past of pasts) {
+      const { body, hash: head } = past.at(-1)!;
+      const { number } = body;
       const lines = [...auditLines({ tenant, number, exportedAt }, past, sha256)];
-      permits.push({ number, transitions: past.length, head: headOf(past) });
+      permits.push({ number, transitions: past.length, head });
       for (const { body } of past) hashes.add(body.packHash);
       yield entry(auditPath(number), Buffer.from(lines.join(''), 'utf8'));
       const named = await this.attachments.named(tenant, attachmentsIn(past));
@@ -99,8 +103,6 @@ export class BundleAudit {
     yield tarEnd();
   }
 }
-
-const headOf = (past: readonly Transition[]): string => past.at(-1)?.hash ?? '';
 
 /** Everything that the permit ever named, in a form that was returned too; what it bound is in its own file, under the chain's hashes. */
 const attachmentsIn = (past: readonly Transition[]): readonly string[] => [

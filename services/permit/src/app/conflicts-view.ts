@@ -12,6 +12,7 @@ import {
 } from '@holdpoint/permit-domain';
 import type { Around, Neighbour } from './next-door';
 import { phaseWords } from './permit-view';
+import { worded } from './worded';
 
 export interface ClearingView extends Clearing {
   readonly message: string;
@@ -73,11 +74,10 @@ const fromHere = (clearing: Clearing, { number, window }: NeighbourFacts): Clear
 function conflictsOf(neighbour: Neighbour, { language, pack }: Reader, zone: string | undefined): ConflictView[] {
   const { number, phase } = neighbour.facts;
   const view = (conflict: Conflict, of: ConflictView['of'], by: string | undefined): ConflictView => ({
-    ...conflict,
+    ...worded(conflict, language),
     // Of the other's conflict this permit is the neighbour; to its reader the other still is.
     number,
     standing: standingPhases.includes(phase),
-    message: wordsFor(conflict.code, language, conflict.params),
     of,
     ...(by !== undefined && { pack: by }),
     clearedBy: conflict.clearedBy.map((clearing) => clearingView(fromHere(clearing, neighbour.facts), language, zone)),

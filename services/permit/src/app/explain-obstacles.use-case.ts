@@ -1,10 +1,11 @@
 /** "Why can't I start?": every condition that isn't met, by the same rules that would refuse the act (P13). */
-import { wordsFor, type Language } from '@holdpoint/contracts';
+import type { Language } from '@holdpoint/contracts';
 import { explain, type Facts, type Moment, type Unmet } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
 import { PermitsReadModel, type PermitWhole } from '../db/permits.read-model';
 import { StandingReadModel } from '../db/standing.read-model';
 import { permitUnknown } from './permit-problems';
+import { worded } from './worded';
 import { placeOfPermit } from './place';
 
 export type Obstacle = Unmet & { readonly message: string };
@@ -29,7 +30,7 @@ export class ExplainObstacles {
     if (!permit) throw permitUnknown();
     const at = new Date().toISOString();
     const unmet = explain(permit.state, await this.facts(tenant, permit, at), permit.resolved, at, moment);
-    const obstacles = unmet.map((one) => ({ ...one, message: wordsFor(one.code, language, one.params) }));
+    const obstacles = unmet.map((one) => worded(one, language));
     return { number, phase: permit.phase, sequence: permit.sequence, at, obstacles };
   }
 

@@ -36,7 +36,7 @@ export class FindConflicts {
   async ofPermit(tenant: string, number: string, language: Language): Promise<Conflicts> {
     const [row] = await this.permits.states(tenant, [number]);
     if (!row) throw permitUnknown();
-    const pack = (await this.versions.all(tenant, [row.packHash])).get(row.packHash);
+    const pack = await this.versions.one(tenant, row.packHash);
     if (!pack) throw new Error(`the pack of ${number} isn't kept`);
     return this.of(row.state, pack, language);
   }

@@ -11,7 +11,8 @@ export interface Fingerprinted {
   readonly body: unknown;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+/** Lower-case hex; of a text, of its UTF-8 bytes. */
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 export const fingerprintOf = ({ tenant, person, route, body }: Fingerprinted): string =>
   sha256(canonicalJson({ tenant, person, route, body }));

@@ -1,10 +1,11 @@
 /** What waits for somebody's signature, the soonest first, each with what is not as usual about it: for those who sign many. */
-import { wordsFor, type Language } from '@holdpoint/contracts';
+import type { Language } from '@holdpoint/contracts';
 import { differences, type Difference } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
 import { PackVersionStore } from '../db/pack-version.store';
-import { PermitsReadModel, type PermitRow } from '../db/permits.read-model';
+import { PermitsReadModel } from '../db/permits.read-model';
 import { summaryOf, type PermitSummary } from './permit-view';
+import { worded } from './worded';
 
 export interface Approval extends PermitSummary {
   readonly differences: readonly (Difference & { readonly message: string })[];
@@ -24,21 +25,15 @@ export class ListApprovals {
       tenant,
       shown.map(({ number }) => number),
     );
-    const approvals = await Promise.all(
-      states.map(async ({ state, packHash }): Promise<Approval | undefined> => {
-        const row: PermitRow | undefined = shown.find(({ number }) => number === state.number);
-        const pack = await this.packs.one(tenant, packHash);
-        if (!row || !pack) return undefined;
-        const found = differences(state, pack).map((one) => ({
-          ...one,
-          message: wordsFor(one.code, language, one.params),
-        }));
-        return { ...summaryOf(row, language), differences: found };
-      }),
-    );
+    const packs = await this.packs.all(tenant, [...new Set(states.map(({ packHash }) => packHash))]);
+    const approvals = states.flatMap(({ state, packHash }): Approval[] => {
+      const row = shown.find(({ number }) => number === state.number);
+      const pack = packs.get(packHash);
+      if (!row || !pack) return [];
+      const found = differences(state, pack).map((one) => worded(one, language));
+      return [{ ...summaryOf(row, language), differences: found }];
+    });
     const due = ({ waiting }: Approval): string => waiting.dueAt ?? '9999';
-    return approvals
-      .filter((one): one is Approval => one !== undefined)
-      .sort((one, other) => (due(one) < due(other) ? -1 : 1));
+    return approvals.sort((one, other) => (due(one) < due(other) ? -1 : 1));
   }
 }

@@ -1,14 +1,18 @@
 /** "Why was this allowed at 14:32?": a recorded act decided again from the record alone, rule by rule (P5). */
-import { wordsFor, type Language, type TransitionBody } from '@holdpoint/contracts';
-import { replay, type Replay, type Unmet } from '@holdpoint/permit-domain';
+import type { Language, TransitionBody } from '@holdpoint/contracts';
+import { replay, type Instant, type Replay, type Unmet } from '@holdpoint/permit-domain';
 import { ProblemError } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PackVersionStore } from '../db/pack-version.store';
 import { PermitsReadModel } from '../db/permits.read-model';
 import { permitUnknown } from './permit-problems';
+import { worded } from './worded';
 
-/** Which act: by its sequence number, or the last one at or before an instant. */
-export type WhichAct = { readonly sequence: number } | { readonly at: string };
+/** Which act: by its sequence number, or the last one at or before an instant; without either, the last. */
+export interface WhichAct {
+  readonly sequence?: number;
+  readonly at?: Instant;
+}
 
 export interface AskedRule {
   readonly moment: string;
@@ -47,11 +51,12 @@ export class ReplayDecision {
   async run(tenant: string, number: string, which: WhichAct, language: Language): Promise<ReplayedDecision> {
     const past = await this.permits.past(tenant, number);
     if (past.length === 0) throw permitUnknown();
-    const upTo = past.filter(({ body }) =>
-      'sequence' in which ? body.sequence <= which.sequence : body.at <= which.at,
+    const { sequence, at } = which;
+    const upTo = past.filter(
+      ({ body }) => (sequence === undefined || body.sequence <= sequence) && (at === undefined || body.at <= at),
     );
     const last = upTo.at(-1);
-    if (!last || ('sequence' in which && last.body.sequence !== which.sequence))
+    if (!last || (sequence !== undefined && last.body.sequence !== sequence))
       throw new ProblemError(404, 'decision-unknown');
     const { body, hash } = last;
     const pack = await this.packs.one(tenant, body.packHash);
@@ -86,5 +91,5 @@ const askedRule = ({ moment, entry, unmet }: Replay['asked'][number], language: 
   clause: entry.clause,
   certainty: entry.certainty,
   held: unmet.length === 0,
-  found: unmet.map((one) => ({ ...one, message: wordsFor(one.code, language, one.params) })),
+  found: unmet.map((one) => worded(one, language)),
 });

@@ -54,19 +54,16 @@ export class FiguresReadModel {
   constructor(private readonly database: TenantDatabase) {}
 
   stageTimes(tenant: string, question: FiguresQuestion): Promise<StageTimes[]> {
-    return this.rows(tenant, stageTimesStatement, question);
+    return this.rows(tenant, stageTimesStatement, question, question.from, question.until);
   }
   waiting(tenant: string, question: FiguresQuestion, now: Instant): Promise<WaitingNow[]> {
     return this.rows(tenant, waitingStatement, question, now);
   }
   burden(tenant: string, question: FiguresQuestion): Promise<Burden[]> {
-    return this.rows(tenant, burdenStatement, question);
+    return this.rows(tenant, burdenStatement, question, question.from, question.until);
   }
 
-  private rows<T>(tenant: string, sql: string, asked: FiguresQuestion, ...more: readonly unknown[]): Promise<T[]> {
-    const { from, until, site, type } = asked;
-    return this.database.read(tenant, (em) =>
-      em.query<T[]>(sql, [tenant, from, until, site ?? null, type ?? null, ...more]),
-    );
+  private rows<T>(tenant: string, sql: string, { site, type }: FiguresQuestion, ...times: Instant[]): Promise<T[]> {
+    return this.database.read(tenant, (em) => em.query<T[]>(sql, [tenant, site ?? null, type ?? null, ...times]));
   }
 }

@@ -1,5 +1,4 @@
 /** The single writer of the register: decides one act on what is so under the isolation's lock, appends it to the chain and tells of it, once per key. */
-import { createHash } from 'node:crypto';
 import { chainStart, isolationChanged, topics, type IsolationChangedData } from '@holdpoint/contracts';
 import { appendToOutbox } from '@holdpoint/outbox';
 import {
@@ -17,6 +16,7 @@ import {
 import { correlation, ProblemError } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { sha256 } from '../app/fingerprint';
 import { refused } from '../app/permit-problems';
 
 /** What is hashed, as canonical JSON: `hash = sha256(canonical(body))`, and `body.previous` is the hash before it, as a permit's transitions are. */
@@ -155,7 +155,7 @@ export class IsolationStore {
   ): Promise<string> {
     const { tenant, number, sequence, at, command, events } = body;
     const text = canonicalJson(body);
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = sha256(text);
     await em.query(
       `insert into isolation
          (tenant, number, site, area, equipment, state, in_force, sequence, content, chain_head, planned_at, updated_at)

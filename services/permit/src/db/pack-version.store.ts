@@ -29,13 +29,7 @@ export class PackVersionStore {
   }
 
   async one(tenant: string, hash: string): Promise<TypePack | undefined> {
-    const [row] = await this.database.read(tenant, (em) =>
-      em.query<{ resolved: TypePack }[]>(`select resolved from pack_version where tenant = $1 and hash = $2`, [
-        tenant,
-        hash,
-      ]),
-    );
-    return row?.resolved;
+    return (await this.all(tenant, [hash])).get(hash);
   }
 
   /** By hash; one that isn't kept isn't among them. */

@@ -1,11 +1,11 @@
 /** The single writer of a permit's past: appends a transition, moves the row on, and puts the event into the outbox, once. */
-import { createHash } from 'node:crypto';
 import type { MissedTransition, RecordInput, RecordReceipt, TransitionBody } from '@holdpoint/contracts';
 import { eventSource, outboxParameter, outboxRow, wakeRelay } from '@holdpoint/outbox';
 import { canonicalJson, isEnded, type Actor, type IsolationFacts } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { sha256 } from '../app/fingerprint';
 import { permitTransitionedOf } from '../app/permit-transitioned';
 import { holdIsolations, isolationsMoved } from './statements/isolation-hold';
 import { missedStatement, recordStatement, type PermitColumn } from './statements/record';
@@ -37,7 +37,7 @@ export class TransitionStore {
   async record(input: RecordInput): Promise<RecordReceipt> {
     const { body, fingerprint } = input;
     const text = canonicalJson(body);
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = sha256(text);
     const isolations = goesOn.has(body.command.name) ? (body.facts.isolations ?? []) : [];
     if (isolations.length > 0) return this.recordBeside(isolations, input, text, hash);
     // One statement is its own transaction: it commits whole or not at all, and costs one round trip instead of three.

@@ -3,7 +3,8 @@ import { until } from '@holdpoint/testing';
 import { crew, holders, onSpot, site, type Job } from './plant';
 import type { Phone } from './running-permits';
 
-export async function approveHotWork(job: Job, admin: Phone): Promise<void> {
+/** Everything up to the signature that a level 2 permit needs. */
+export async function readyForApproval(job: Job, admin: Phone): Promise<void> {
   await until(async () => (await job.read()).phase === 'inApproval', { what: `${job.number} being in approval` });
   const { pack } = (await admin.get(`/packs/gb30871-2022/hot-work?site=${site}`)).body as {
     pack: { measures: { id: string; confirmedBy: string; when?: unknown }[] };
@@ -19,6 +20,10 @@ export async function approveHotWork(job: Job, admin: Phone): Promise<void> {
       .map(({ id }) => ({ measure: id, applicable: true }));
     await job.does(person, 'confirm-measures', { confirmations });
   }
+}
+
+export async function approveHotWork(job: Job, admin: Phone): Promise<void> {
+  await readyForApproval(job, admin);
   await job.does(holders['unit-head'], 'approve', { stage: 'unit', place: onSpot });
 }
 

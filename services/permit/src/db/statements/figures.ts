@@ -1,11 +1,11 @@
 /** The SQL behind the figures: how long stages take, what waits now, and what a permit costs the people who sign it. */
 
-/** $1 tenant, $2 from, $3 until, $4 site or null, $5 type or null. */
-const permitsAsked = `p.tenant = $1 and ($4::text is null or p.site = $4) and ($5::text is null or p.type = $5)`;
+/** Of every statement here: $1 tenant, $2 site or null, $3 type or null; then what it says of itself. */
+const permitsAsked = `p.tenant = $1 and ($2::text is null or p.site = $2) and ($3::text is null or p.type = $3)`;
 
 /**
- * One row for each stage that was answered in the time asked about, or that its permit expired over: how long it stood open, and how often it went
- * up the line. A stage is opened at most once in a run; a run that is submitted again opens it anew.
+ * $4 from, $5 until. One row for each stage that was answered in the time asked about, or that its permit expired over: how long it stood open, and
+ * how often it went up the line. A stage is opened at most once in a run; a run that is submitted again opens it anew.
  */
 export const stageTimesStatement = `
   with act as (
@@ -15,7 +15,7 @@ export const stageTimesStatement = `
     cross join lateral jsonb_array_elements(t.body::jsonb->'events') as e(event)
     where ${permitsAsked}
       and t.events && array['stageOpened', 'stageSigned', 'stageEscalated', 'expired', 'returned', 'rejected']
-      and t.at >= $2::timestamptz - interval '60 days' and t.at < $3::timestamptz
+      and t.at >= $4::timestamptz - interval '60 days' and t.at < $5::timestamptz
   ), opened as (
     select number, type, site, at, event->'body'->>'stage' as stage, event->'body'->'signers'->>0 as duty,
       lead(at) over (partition by number, event->'body'->>'stage' order by sequence) as again
@@ -34,7 +34,7 @@ export const stageTimesStatement = `
             and (event->'body'->>'complete')::boolean))
       order by a.sequence limit 1
     ) a on true
-    where a.at >= $2::timestamptz
+    where a.at >= $4::timestamptz
   )
   select type, site, stage, coalesce(duty, '') as duty, count(*)::int as answered,
     count(*) filter (where how = 'stageSigned')::int as signed,
@@ -45,16 +45,16 @@ export const stageTimesStatement = `
     round((percentile_cont(0.9) within group (order by extract(epoch from answered_at - opened_at)) / 60)::numeric, 1)::float8 as "p90Minutes"
   from answered group by type, site, stage, duty order by type, site, stage, duty`;
 
-/** What waits at this moment, and on whom. $1 tenant, $2 and $3 unused but for their place, $4 site, $5 type, $6 the moment. */
+/** $4 the moment. What waits then, and on whom. */
 export const waitingStatement = `
   select p.type, p.site, w.duty, count(*)::int as permits,
-    count(*) filter (where p.due_at < $6::timestamptz)::int as overdue,
-    round((extract(epoch from $6::timestamptz - min(p.updated_at)) / 60)::numeric, 1)::float8 as "longestMinutes"
+    count(*) filter (where p.due_at < $4::timestamptz)::int as overdue,
+    round((extract(epoch from $4::timestamptz - min(p.updated_at)) / 60)::numeric, 1)::float8 as "longestMinutes"
   from permit p cross join lateral unnest(p.waiting_on) as w(duty)
-  where ${permitsAsked} and p.live and $2::timestamptz is not null and $3::timestamptz is not null
+  where ${permitsAsked} and p.live
   group by p.type, p.site, w.duty order by p.type, p.site, w.duty`;
 
-/** Of the permits first submitted in the time asked about: what each took, by type and site. */
+/** $4 from, $5 until. Of the permits first submitted in the time asked about: what each took, by type and site. */
 export const burdenStatement = `
   with asked as (
     select p.number, p.type, p.site, p.run, p.approved_at, p.started_at, min(t.at) as first_at,
@@ -65,7 +65,7 @@ export const burdenStatement = `
     from permit p join transition t on t.tenant = p.tenant and t.number = p.number
     where ${permitsAsked}
     group by p.number, p.type, p.site, p.run, p.approved_at, p.started_at
-    having min(t.at) >= $2::timestamptz and min(t.at) < $3::timestamptz
+    having min(t.at) >= $4::timestamptz and min(t.at) < $5::timestamptz
   )
   select type, site, count(*)::int as permits,
     count(*) filter (where approved)::int as approved,

@@ -33,8 +33,10 @@ export class AuditController {
     @Query() { sequence, at }: WhichDecisionDto,
   ): Promise<ReplayedDecisionDto> {
     if (sequence !== undefined && at !== undefined) throw new ProblemError(400, 'decision-which');
-    const which =
-      sequence !== undefined ? { sequence } : { at: at === undefined ? '9999' : new Date(at).toISOString() };
+    const which = {
+      ...(sequence !== undefined && { sequence }),
+      ...(at !== undefined && { at: new Date(at).toISOString() }),
+    };
     return this.decisions.run(caller.tenant, permit, which, caller.language);
   }
 }

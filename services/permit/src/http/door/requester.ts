@@ -33,16 +33,21 @@ export const PermitNumber = createParamDecorator((_: unknown, context: Execution
 
 export type ActHead = Pick<Act, 'by' | 'number' | 'key' | 'expectedSequence'>;
 
-/** Parameter decorator: everything of a command but its name and body. */
-export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActHead => {
-  const request = context.switchToHttp().getRequest<Request>();
+/** What every act says of itself but its name and body; `number` is of whatever it is done to. */
+export function headOf(request: Request, number: string): ActHead {
   const expectedSequence = ifMatchOf(request);
   return {
     by: requesterOf(request),
-    number: numberOf(request),
+    number,
     key: idempotencyKeyOf(request),
     ...(expectedSequence !== undefined && { expectedSequence }),
   };
+}
+
+/** Parameter decorator: everything of a command but its name and body. */
+export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): ActHead => {
+  const request = context.switchToHttp().getRequest<Request>();
+  return headOf(request, numberOf(request));
 });
 
 /** The caller's person id, where a question is about themselves. */

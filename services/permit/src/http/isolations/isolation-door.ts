@@ -1,12 +1,12 @@
 /** What every act upon an isolation has in common: who, which, under what key; and what its readers are told of it. */
 import { applyDecorators, createParamDecorator, HttpCode, type ExecutionContext, type Type } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import { ApiCommand, idempotencyKeyOf, ifMatchOf, ProblemError, type ApiError } from '@holdpoint/service-kit';
+import { ApiCommand, ProblemError, type ApiError } from '@holdpoint/service-kit';
 import type { Request } from 'express';
 import type { IsolationRequest, IsolationRequestOn } from '../../app/isolation-acts';
 import { permitNumberPattern } from '../door/ids';
 import { plain } from '../door/plain';
-import { requesterOf } from '../door/requester';
+import { headOf } from '../door/requester';
 import type { IsolationActDto } from './isolation-acts.dto';
 import { IsolationReplyDto } from './isolations.dto';
 import { reply } from './isolations-examples';
@@ -31,13 +31,7 @@ export type IsolationHead = Pick<IsolationRequestOn, 'by' | 'number' | 'key' | '
 /** Parameter decorator: everything of an act but its name and body. */
 export const ActingOnIsolation = createParamDecorator((_: unknown, context: ExecutionContext): IsolationHead => {
   const request = context.switchToHttp().getRequest<Request>();
-  const expectedSequence = ifMatchOf(request);
-  return {
-    by: requesterOf(request),
-    number: isolationNumberOf(request),
-    key: idempotencyKeyOf(request),
-    ...(expectedSequence !== undefined && { expectedSequence }),
-  };
+  return headOf(request, isolationNumberOf(request));
 });
 
 /** What was done, and apart from it when it was done and on what evidence. */
