@@ -10,42 +10,11 @@ import { DeliverDue } from '../app/deliver-due.use-case';
 import { DeliveryBell } from '../app/delivery-bell';
 import { channelsToken, type Channel } from '../channels/channel';
 import { DeliveryStore } from '../db/delivery.store';
+import { Sleepers } from './sleepers';
 
 /** Milliseconds after which a lane looks by itself: the bell is the fast way, this the sure one. */
 const lookAgainMs = 5_000;
 const afterTroubleMs = 1_000;
-
-/** The lanes of one channel: a ring wakes one of them, which wakes the next if there is more than it can carry. */
-class Sleepers {
-  private readonly asleep = new Set<() => void>();
-  /** Rings that found everybody at work: who has looked since looks again before sleeping. */
-  missed = 0;
-
-  wakeOne(): void {
-    const [sleeper] = this.asleep;
-    if (sleeper) sleeper();
-    else this.missed += 1;
-  }
-
-  wakeAll(): void {
-    this.missed += 1;
-    for (const sleeper of this.asleep) sleeper();
-  }
-
-  /** @param seen `missed` before the last look */
-  sleep(ms: number, seen: number): Promise<void> {
-    if (this.missed !== seen) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.asleep.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, Math.max(ms, 20));
-      this.asleep.add(wake);
-    });
-  }
-}
 
 @Injectable()
 export class DeliveryLanes implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -3,11 +3,11 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { SendWebhooks } from '../app/webhooks/send-webhooks.use-case';
 import { WebhookBell } from '../app/webhooks/webhook-bell';
 import { WebhookDeliveryStore, type WebhookClaim } from '../db/webhook-delivery.store';
+import { Sleepers } from './sleepers';
 
-/** Milliseconds: the sure way beside the bell; after trouble; the least, so that clocks that differ don't make it spin; and how often the old goes. */
+/** Milliseconds: the sure way beside the bell; after trouble; and how often the old goes. */
 const lookAgainMs = 5_000;
 const afterTroubleMs = 1_000;
-const leastMs = 20;
 const pruneEveryMs = 3_600_000;
 
 @Injectable()
@@ -17,9 +17,8 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
   private readonly busy = new Map<string, number>();
   private readonly underWay = new Set<Promise<void>>();
   private running?: Promise<void>;
+  private readonly sleepers = new Sleepers();
   private stopping = false;
-  private rings = 0;
-  private wake?: () => void;
   private pruneAt = 0;
 
   constructor(
@@ -27,7 +26,7 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
     private readonly deliveries: WebhookDeliveryStore,
     bell: WebhookBell,
   ) {
-    bell.onRing(() => this.ring());
+    bell.onRing(() => this.sleepers.wakeOne());
   }
 
   onApplicationBootstrap(): void {
@@ -37,29 +36,24 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
   /** Lets attempts that are under way end; what isn't begun stays due for another replica or the next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    this.ring();
+    this.sleepers.wakeAll();
     await this.running;
     await Promise.all(this.underWay);
   }
 
-  private ring(): void {
-    this.rings += 1;
-    this.wake?.();
-  }
-
   private async run(): Promise<void> {
     while (!this.stopping) {
-      const seen = this.rings;
+      const seen = this.sleepers.missed;
       try {
         const claims = await this.webhooks.claim(this.busy);
         for (const claim of claims) this.begin(claim);
         if (claims.length > 0) continue;
         await this.prune();
         const next = await this.deliveries.untilNext();
-        await this.sleep(Math.min(next ?? lookAgainMs, lookAgainMs), seen);
+        if (!this.stopping) await this.sleepers.sleep(Math.min(next ?? lookAgainMs, lookAgainMs), seen);
       } catch (error) {
         this.logger.warn({ msg: 'webhook deliveries cannot be read just now', err: error });
-        await this.sleep(afterTroubleMs, this.rings);
+        if (!this.stopping) await this.sleepers.sleep(afterTroubleMs, this.sleepers.missed);
       }
     }
   }
@@ -78,7 +72,7 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
         if (left > 0) this.busy.set(webhook, left);
         else this.busy.delete(webhook);
         this.underWay.delete(attempt);
-        this.ring();
+        this.sleepers.wakeOne();
       });
     this.underWay.add(attempt);
   }
@@ -87,19 +81,5 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
     if (Date.now() < this.pruneAt) return;
     this.pruneAt = Date.now() + pruneEveryMs;
     await this.webhooks.prune();
-  }
-
-  /** @param seen `rings` before the last look */
-  private sleep(ms: number, seen: number): Promise<void> {
-    if (this.stopping || this.rings !== seen) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.wake = undefined;
-        resolve();
-      };
-      const timer = setTimeout(wake, Math.max(ms, leastMs));
-      this.wake = wake;
-    });
   }
 }
