@@ -1,5 +1,6 @@
 /** Verifies an audit bundle offline: the tar, the manifest, its signature, and each permit's file in it. The format is docs/audit-format.md. */
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { readCanonical } from './canonical.mjs';
 
 const block = 512;
 const manifestPath = 'manifest.json';
@@ -87,25 +88,15 @@ function headerOf(name, size, mtime) {
   return bytes;
 }
 
-/** Canonical JSON of the manifest's own plain values: enough to see that its bytes are the only ones they could be. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
-  return `{${members.join(',')}}`;
-}
-
+/** The one value that these bytes can be; written any other way they are wrong. */
 function parsed(bytes, code) {
-  try {
-    const value = JSON.parse(bytes.toString('utf8'));
-    if (typeof value === 'object' && value !== null && Buffer.from(canonical(value), 'utf8').equals(bytes))
-      return value;
-  } catch {
-    // Said below.
-  }
-  throw new Finding(code);
+  const fail = () => {
+    throw new Finding(code);
+  };
+  const text = bytes.toString('utf8');
+  if (!Buffer.from(text, 'utf8').equals(bytes)) fail();
+  const value = readCanonical(text, fail);
+  return typeof value === 'object' && value !== null ? value : fail();
 }
 
 /** Base64 leaves some bits of its last digit unused: only the one way of writing them counts. */
