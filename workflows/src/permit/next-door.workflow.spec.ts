@@ -2,21 +2,13 @@
 import type { NeighbourFacts, TypePack } from '@holdpoint/permit-domain';
 import { until } from '@holdpoint/testing';
 import { refusal, type PermitDriver } from '../test-support/permit-driver';
-import { Plant } from '../test-support/plant';
-import { skippedTime, type Time } from '../test-support/skipped-time';
+import { skippedTimeForSpecs } from '../test-support/skipped-time';
 import { testPack } from '../test-support/test-pack';
 import { active, onSite, phaseIs } from '../test-support/test-work';
 
 jest.setTimeout(60_000);
 
-let time: Time;
-beforeAll(async () => {
-  time = await skippedTime();
-});
-afterAll(() => time?.close());
-beforeEach(() => {
-  time.plant = new Plant();
-});
+const time = skippedTimeForSpecs();
 
 const place = { workPointCode: 'matches' } as const;
 const pack: TypePack = {

@@ -1,20 +1,12 @@
 /** What comes together, twice, late or from elsewhere: races, signals, linked tickets, the green channel, a new history. */
 import { until } from '@holdpoint/testing';
 import { refusal } from '../test-support/permit-driver';
-import { Plant } from '../test-support/plant';
-import { skippedTime, type Time } from '../test-support/skipped-time';
+import { skippedTimeForSpecs } from '../test-support/skipped-time';
 import { active, inApproval, onSite, phaseIs, submission } from '../test-support/test-work';
 
 jest.setTimeout(60_000);
 
-let time: Time;
-beforeAll(async () => {
-  time = await skippedTime();
-});
-afterAll(() => time?.close());
-beforeEach(() => {
-  time.plant = new Plant();
-});
+const time = skippedTimeForSpecs();
 const place = { workPointCode: 'matches' } as const;
 
 describe('at the same instant', () => {

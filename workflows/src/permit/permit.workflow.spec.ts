@@ -3,19 +3,12 @@ import type { PermitLifeEnd } from './permit.workflow';
 import { until } from '@holdpoint/testing';
 import { refusal } from '../test-support/permit-driver';
 import { Plant } from '../test-support/plant';
-import { skippedTime, type Time } from '../test-support/skipped-time';
+import { skippedTimeForSpecs } from '../test-support/skipped-time';
 import { active, approved, handedBack, inApproval, issued, phaseIs, submission } from '../test-support/test-work';
 
 jest.setTimeout(60_000);
 
-let time: Time;
-beforeAll(async () => {
-  time = await skippedTime();
-});
-afterAll(() => time?.close());
-beforeEach(() => {
-  time.plant = new Plant();
-});
+const time = skippedTimeForSpecs();
 const place = { workPointCode: 'matches' } as const;
 
 it('takes a permit from its submission to the archive, one transition for each act', async () => {

@@ -1,7 +1,7 @@
 /** Temporal in skipped time with the permit worker, for one spec file. */
 import { timeSkippingTemporal } from '@holdpoint/testing';
 import type { DriverOptions, PermitDriver } from './permit-driver';
-import type { Plant } from './plant';
+import { Plant } from './plant';
 import { quietly, Workers } from './workers';
 
 /** What a spec of a permit's life stands on. */
@@ -35,5 +35,33 @@ export async function skippedTime(): Promise<Time> {
       await workers.stop();
       await environment.teardown();
     },
+  };
+}
+
+/** One skipped time for all specs of a file, started before them and closed after, with a fresh plant for each. */
+export function skippedTimeForSpecs(): Time {
+  let started: Time | undefined;
+  const time = (): Time => {
+    if (!started) throw new Error('skipped time is there within specs only');
+    return started;
+  };
+  beforeAll(async () => {
+    started = await skippedTime();
+  });
+  afterAll(() => started?.close());
+  beforeEach(() => {
+    time().plant = new Plant();
+  });
+  return {
+    get plant() {
+      return time().plant;
+    },
+    set plant(plant) {
+      time().plant = plant;
+    },
+    permit: (options) => time().permit(options),
+    instant: (minutes) => time().instant(minutes),
+    pass: (minutes) => time().pass(minutes),
+    close: () => time().close(),
   };
 }
