@@ -78,7 +78,8 @@ it('lives from a qualified crew to the archive, and a revoked certificate stops 
   await ticket.act(duties['shift-leader'] ?? '', 'record-isolation', {
     points: [{ point: 'N1', energy: 'process', kind: 'blind', state: 'verified', tag: 'MB-1' }],
   });
-  await ticket.confirmMeasures('confined-space', { 'person-in-charge': crew.charge, guardian: crew.guardian });
+  const crewBy: Readonly<Record<string, string>> = { 'person-in-charge': crew.charge, guardian: crew.guardian };
+  await ticket.confirmMeasures((confirmer) => crewBy[confirmer] ?? duties[confirmer] ?? confirmer);
   await ticket.signAll();
   await ticket.until('approved');
   await ticket.onSpot(crew.charge, 'sign-briefing', { as: 'giver' });

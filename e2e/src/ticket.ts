@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apiOf, type Api, type ApiError } from '@holdpoint/local/client';
-import { duties, site, workPoints } from '@holdpoint/local/plant';
+import { duties, workPoints } from '@holdpoint/local/plant';
 import { evolveAll, type PermitEvent, type PermitState } from '@holdpoint/permit-domain';
 import { repository, until } from '@holdpoint/testing';
 
@@ -25,11 +25,6 @@ export interface Obstacle {
   readonly mendBy?: string;
   readonly clause?: string;
   readonly params: Readonly<Record<string, unknown>>;
-}
-interface Measure {
-  readonly id: string;
-  readonly confirmedBy: string;
-  readonly when?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** News travels, and machines are busy. */
@@ -77,19 +72,15 @@ export class Ticket {
     return until(look, { ...patiently, what: `${this.number} ${phase}` });
   }
 
-  /** Every measure that the pack asks for, by whoever it names. */
-  async confirmMeasures(type: string, roles: Readonly<Record<string, string>>): Promise<void> {
-    const { level } = await this.read();
-    const path = `/packs/gb30871-2022/${type}?site=${site}`;
-    const { pack } = await api.get<{ pack: { measures: readonly Measure[] } }>(this.reader, 'permit', path);
-    const asked = pack.measures.filter(({ when }) => !when || when.some((match) => match.level === level));
-    const who: Readonly<Record<string, string>> = { ...duties, ...roles };
-    for (const confirmer of new Set(asked.map(({ confirmedBy }) => confirmedBy))) {
-      const confirmations = asked
-        .filter(({ confirmedBy }) => confirmedBy === confirmer)
-        .map(({ id }) => ({ measure: id, applicable: true }));
-      await this.act(who[confirmer] ?? confirmer, 'confirm-measures', { confirmations });
-    }
+  /** Every measure that the permit itself says is open, each by whoever it says can mend it. */
+  async confirmMeasures(who: (confirmer: string) => string): Promise<void> {
+    const open = (await this.obstacles('approval')).filter(({ code }) => code === 'measure-open');
+    for (const confirmer of new Set(open.map(({ mendBy }) => mendBy ?? '')))
+      await this.act(who(confirmer), 'confirm-measures', {
+        confirmations: open
+          .filter(({ mendBy }) => mendBy === confirmer)
+          .map(({ params }) => ({ measure: params.measure, applicable: true })),
+      });
   }
 
   /** Every stage in its order, signed on the spot by whoever holds its duty. */

@@ -180,7 +180,7 @@ export class ToldStory {
     const { do: name, by, with: body = {}, receivers = [] } = act;
     const ticket = this.onTicket;
     if (name === 'sign-all') return ticket.signAll();
-    if (name === 'confirm-measures') return this.confirmWhatIsOpen();
+    if (name === 'confirm-measures') return ticket.confirmMeasures((confirmer) => this.who(confirmer));
     if (name === 'brief') {
       await ticket.onSpot(this.who(by), 'sign-briefing', { as: 'giver' });
       const told = receivers.flatMap((role) => this.file.world.people[role] ?? []);
@@ -200,16 +200,5 @@ export class ToldStory {
 
   private sampled({ at: _at, readings: read, instrument: _meter, purpose = 'test', ...sample }: StorySample): object {
     return { ...sample, purpose, instrument: 'e2e-meter', sampledAt: instant(0), readings: readings(read) };
-  }
-
-  /** What the permit itself says is open, each by whoever it says can mend it. */
-  private async confirmWhatIsOpen(): Promise<void> {
-    const open = (await this.onTicket.obstacles('approval')).filter((one) => one.code === 'measure-open');
-    for (const confirmer of new Set(open.map(({ mendBy }) => mendBy)))
-      await this.onTicket.act(this.who(confirmer), 'confirm-measures', {
-        confirmations: open
-          .filter(({ mendBy }) => mendBy === confirmer)
-          .map(({ params }) => ({ measure: params.measure, applicable: true })),
-      });
   }
 }
