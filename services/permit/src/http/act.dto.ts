@@ -1,6 +1,18 @@
 /** What every act carries and every act is answered with. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsLatitude, IsLongitude, IsNumber, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsLatitude,
+  IsLongitude,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 
 export class ActDto {
@@ -48,6 +60,16 @@ export class ClaimedPlaceDto {
   @IsString()
   @Length(1, 200)
   workPointCode?: string;
+}
+
+/** An act that may say where it is done. */
+export class PlacedActDto extends ActDto {
+  @ApiPropertyOptional({ type: ClaimedPlaceDto })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ClaimedPlaceDto)
+  @IsObject()
+  place?: ClaimedPlaceDto;
 }
 
 export class CommandReplyDto {

@@ -1,21 +1,18 @@
 /** Shapes of the acts that bring a permit to its end. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
-  IsObject,
   IsOptional,
   IsString,
   Length,
   Matches,
-  ValidateNested,
 } from 'class-validator';
 import { attachmentIdPattern } from '../../app/attachments/attachment-view';
-import { ActDto, ClaimedPlaceDto } from '../act.dto';
+import { ActDto, PlacedActDto } from '../act.dto';
 
 export class HandBackDto extends ActDto {
   @ApiProperty({ description: 'Tools and people are out, the site is clear', example: true })
@@ -57,14 +54,7 @@ export class EndFireWatchDto extends ActDto {
   clear!: boolean;
 }
 
-export class AcceptCompletionDto extends ActDto {
-  @ApiPropertyOptional({ type: ClaimedPlaceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimedPlaceDto)
-  @IsObject()
-  place?: ClaimedPlaceDto;
-}
+export class AcceptCompletionDto extends PlacedActDto {}
 
 export class CloseDto extends ActDto {}
 export class ArchiveDto extends ActDto {}

@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsNumber,
-  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -17,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ActDto, ClaimedPlaceDto } from '../act.dto';
+import { ActDto, PlacedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 import { IsStepValues } from '../validation/step-values';
@@ -89,7 +88,7 @@ export class RecordIsolationDto extends ActDto {
   points!: IsolationPointDto[];
 }
 
-export class RecordStepDto extends ActDto {
+export class RecordStepDto extends PlacedActDto {
   @ApiProperty({ description: "Id of the pack's step", example: 'trial-lift' })
   @Matches(idPattern)
   step!: string;
@@ -113,13 +112,6 @@ export class RecordStepDto extends ActDto {
   @IsString()
   @Length(1, 1000)
   note?: string;
-
-  @ApiPropertyOptional({ type: ClaimedPlaceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimedPlaceDto)
-  @IsObject()
-  place?: ClaimedPlaceDto;
 }
 
 export const gasUnits = ['%vol', '%LEL', 'ppm', 'mg/m3'] as const;
@@ -199,26 +191,12 @@ export class RecordGasDto extends ActDto {
   samples!: GasSampleDto[];
 }
 
-export class SignBriefingDto extends ActDto {
+export class SignBriefingDto extends PlacedActDto {
   @ApiProperty({ enum: ['giver', 'receiver'], example: 'receiver' })
   @IsIn(['giver', 'receiver'])
   as!: 'giver' | 'receiver';
-
-  @ApiPropertyOptional({ type: ClaimedPlaceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimedPlaceDto)
-  @IsObject()
-  place?: ClaimedPlaceDto;
 }
 
-export class CheckTicketDto extends ActDto {
-  @ApiPropertyOptional({ type: ClaimedPlaceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimedPlaceDto)
-  @IsObject()
-  place?: ClaimedPlaceDto;
-}
+export class CheckTicketDto extends PlacedActDto {}
 
 export class IssueDto extends ActDto {}

@@ -18,7 +18,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ActDto, ClaimedPlaceDto } from '../act.dto';
+import { ActDto, ClaimedPlaceDto, PlacedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 
@@ -34,14 +34,7 @@ export class CheckInDto extends ActDto {
   place!: ClaimedPlaceDto;
 }
 
-export class StartDto extends ActDto {
-  @ApiPropertyOptional({ type: ClaimedPlaceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimedPlaceDto)
-  @IsObject()
-  place?: ClaimedPlaceDto;
-}
+export class StartDto extends PlacedActDto {}
 export class ResumeDto extends StartDto {}
 
 export class SuspendDto extends ActDto {
@@ -65,7 +58,7 @@ export class LiftStopDto extends ActDto {
   note?: string;
 }
 
-export class ExtendDto extends ActDto {
+export class ExtendDto extends PlacedActDto {
   @ApiProperty({ description: 'The new end of the validity, with its zone', example: '2026-11-24T20:00:00+08:00' })
   @IsZonedInstant()
   until!: string;
@@ -74,13 +67,6 @@ export class ExtendDto extends ActDto {
   @IsString()
   @Length(1, 1000)
   reason!: string;
-
-  @ApiPropertyOptional({ type: ClaimedPlaceDto })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => ClaimedPlaceDto)
-  @IsObject()
-  place?: ClaimedPlaceDto;
 }
 
 export class HandOverShiftDto extends ActDto {
