@@ -1,5 +1,6 @@
 /** JSON Schema of a pack: the manifest `pack.yaml` and a type's file. */
 import type { JsonSchema } from './json-shape';
+import { packSections } from './pack-file';
 
 export const schemaDialect = 'https://json-schema.org/draft/2020-12/schema';
 
@@ -222,25 +223,7 @@ export const packFileSchema: JsonSchema = {
         {},
         {
           ...source,
-          sections: strict(
-            {},
-            Object.fromEntries(
-              [
-                'form',
-                'levels',
-                'validityMinutes',
-                'people',
-                'chain',
-                'rules',
-                'measures',
-                'steps',
-                'ending',
-                'greenChannel',
-                'extension',
-                'shiftHandover',
-              ].map((section) => [section, strict({}, source)]),
-            ),
-          ),
+          sections: strict({}, Object.fromEntries(packSections.map((section) => [section, strict({}, source)]))),
         },
       ),
       clauses: { type: 'object', additionalProperties: strict({ clause: text, certainty: source.certainty ?? text }) },
