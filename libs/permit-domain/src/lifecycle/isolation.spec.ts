@@ -1,7 +1,8 @@
 /** A permit that stands on an isolation of the register: no gate opens and no work goes on unless that is in force (P12). */
 import type { IsolationFacts } from './facts';
 import { questions } from './questions';
-import { Life } from './test-support/life';
+import { plusMinutes } from '../time/instant';
+import { Life, application } from './test-support/life';
 import { samplePack } from './test-support/sample-pack';
 
 const number = 'GL-2026-000012';
@@ -56,6 +57,22 @@ it('opens no gate without word of an isolation that it knows of; work goes on by
   ready.facts = { ...ready.facts, isolations: undefined };
   expect(ready.does('guard', 'reportWeather', { windForce: 2 })).toEqual(['weatherReported']);
   expect(told(ready, 'temporarilyReleased')).toContain('suspended');
+});
+
+it('is given more time only beside isolations in force', () => {
+  const source = { clause: 'house', certainty: 'O', force: 'default', effectiveFrom: '2022-10-01' } as const;
+  const extension = { ...source, approvedBy: ['safety-department'], maxMinutes: 120, times: 1 };
+  const life = standingOn(new Life({ ...samplePack, extension }).active(), isolation());
+  const longer = { until: plusMinutes(application.window.until, 60), reason: 'the crane came late' };
+  life.does('leader', 'suspend', { reason: 'a test run' });
+  standingOn(life, isolation('temporarilyReleased'));
+  expect(life.refusal('sam', 'extend', longer).reasons).toMatchObject([
+    { code: 'isolation-not-in-force', params: { number, state: 'temporarilyReleased' } },
+  ]);
+  told(life, 'verified');
+  life.facts = { ...life.facts, isolations: undefined };
+  expect(life.refused('sam', 'extend', longer)).toEqual(['conditions-not-met', 'isolation-not-in-force']);
+  expect(standingOn(life, isolation()).does('sam', 'extend', longer)).toContain('extended');
 });
 
 it('forgets one that it no longer stands on, and is changed once by news that comes twice', () => {

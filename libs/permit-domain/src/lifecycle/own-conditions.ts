@@ -121,7 +121,7 @@ const conditions: Readonly<Record<Moment, readonly Condition[]>> = {
     alarmsAnswered,
   ],
   watch: [stillIsolated, shiftTaken, stillValid, guardianOnPost, nobodyLost, alarmsAnswered],
-  extension: [stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
+  extension: [isolated, stillValid, guardianOnPost, reported, nobodyLost, notHeldBack, alarmsAnswered],
   completion: [],
   closing: [],
 };

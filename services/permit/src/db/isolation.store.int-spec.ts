@@ -242,6 +242,60 @@ describe('the isolation register', () => {
       expect(resumptions).toBeGreaterThan(0);
     });
 
+    it('more time is not recorded over a line that was given back since its facts were read', async () => {
+      const number = await verified();
+      const { before, hash } = await standing(number, 'suspended');
+      const permit = before.body.number;
+      const extended = following(before, hash, 'extend', 'suspended', await factsOf(permit));
+      await does(number, 'p-ivy', 'releaseForTest', { points: ['B-1'], reason: 'test', ...cleared });
+      await expect(transitions.record(extended)).rejects.toThrow(IsolationMoved);
+      const [row] = await database.query('select sequence from permit where number = $1', [permit]);
+      expect(row).toEqual({ sequence: before.body.sequence });
+
+      await does(number, 'p-ivy', 'apply', { points: [{ point: 'B-1', tag: 'T-1' }] });
+      await does(number, 'p-ian', 'verify', { points: [{ point: 'B-1', method: 'tried' }] });
+      await transitions.record(extended);
+      // For good nothing comes off as long as the extended permit stands.
+      expect(await codes(does(number, 'p-ivy', 'remove', { points: ['B-1'], ...cleared }))).toEqual([
+        'isolation-permit-stands',
+      ]);
+    });
+
+    it('of more time and a release at the same moment, more time counts only where it came first', async () => {
+      let extensions = 0;
+      for (let round = 0; round < 24; round += 1) {
+        const number = await verified();
+        const { before, hash } = await standing(number, 'suspended');
+        const permit = before.body.number;
+        const extended = following(before, hash, 'extend', 'suspended', await factsOf(permit));
+        const acts: (() => Promise<unknown>)[] = [
+          () => transitions.record(extended),
+          () => does(number, 'p-ivy', 'releaseForTest', { points: ['B-1'], reason: 'test', ...cleared }),
+        ];
+        const failed = (await Promise.allSettled((round % 2 ? acts : acts.toReversed()).map((act) => act()))).flatMap(
+          (one): unknown[] => (one.status === 'rejected' ? [one.reason] : []),
+        );
+        // Both write their event while they hold the isolation, so that events come in the order of the acts.
+        const [last] = await database.query<{ key: string }>(
+          `select key from outbox where key = any($1::text[]) order by id desc limit 1`,
+          [[permit, number]],
+        );
+        const refused = failed.some((reason) => reason instanceof IsolationMoved);
+        expect(failed).toHaveLength(Number(refused));
+        const [row] = await database.query<{ sequence: number; state: string }>(
+          'select p.sequence, i.state from permit p, isolation i where p.number = $1 and i.number = $2',
+          [permit, number],
+        );
+        expect(row).toEqual({
+          sequence: before.body.sequence + Number(!refused),
+          state: 'temporarilyReleased',
+        });
+        expect(last!.key).toBe(number);
+        extensions += Number(!refused);
+      }
+      expect(extensions).toBeGreaterThan(0);
+    });
+
     it('an approval and a removal never both come through, though the permit is taken off the list in between', async () => {
       let removals = 0;
       for (let round = 0; round < 24; round += 1) {

@@ -117,8 +117,8 @@ function missedTransition(row: MissedRow): MissedTransition {
   return { sequence, key: row.command_key, at, events, hash, fingerprint };
 }
 
-/** Acts by which a permit comes nearer to work: what they stand on is held until they are recorded. */
-const goesOn: ReadonlySet<string> = new Set(['approve', 'issue', 'start', 'resume']);
+/** Acts by which a permit comes nearer to work, or is given more time for it: what they stand on is held until they are recorded. */
+const goesOn: ReadonlySet<string> = new Set(['approve', 'issue', 'start', 'resume', 'extend']);
 
 const isKeyViolation = (error: unknown): boolean =>
   (error as { code?: string }).code === '23505' &&
