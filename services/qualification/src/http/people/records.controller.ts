@@ -8,8 +8,8 @@ import { RecordTraining } from '../../app/record-training.use-case';
 import { RunOnce } from '../../app/run-once';
 import { recordsReadModel } from '../../db/records.read-model';
 import { ApiPathId, PathId } from '../fields/path-id.decorator';
-import { MedicalDto, RecordMedicalDto, RecordTrainingDto, TrainingDto } from './people.dto';
 import * as examples from './people-examples';
+import { MedicalDto, RecordMedicalDto, RecordTrainingDto, TrainingDto } from './records.dto';
 
 const personParam = ApiPathId('person', 'Id of the person', 'p-welder-1');
 const errors = [
