@@ -47,6 +47,10 @@ export class Ticket {
     return new Ticket(number, by, { workPointCode: code });
   }
 
+  static of(number: string, reader: string, code: string): Ticket {
+    return new Ticket(number, reader, { workPointCode: code });
+  }
+
   act(who: string, command: string, body: object = {}): Promise<{ phase: string; events: string[] }> {
     return api.post(who, 'permit', `/permits/${this.number}/${command}`, body);
   }

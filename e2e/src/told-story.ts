@@ -23,20 +23,43 @@ export const shippedTypes: readonly ShippedType[] = readdirSync(packsDir, { with
     (yaml(name, 'pack.yaml') as PackManifest).types.map((type): ShippedType => ({ pack: name, type })),
   );
 
+/** Where a story is told, and by whom. */
+export interface Scene {
+  readonly site: string;
+  readonly area: string;
+  readonly workPoint: string;
+  /** As it stands on the work point's plate. */
+  readonly code: string;
+  readonly instrument: string;
+  /** Who may be cast, in this order. */
+  readonly troupe: readonly string[];
+  readonly window: () => { readonly from: string; readonly until: string };
+}
+
 /** A place of its own: no holidays, no night near, and nothing else that goes on near by. */
 const place = { site: 'e2e-plant', area: 'yard' };
 const zone = 'Asia/Shanghai';
-const localHour = (hours: number): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-    Date.now() + hours * 3_600_000,
-  );
+/** A site's night that is half a day away from now, whenever this runs. */
+export function nightElsewhere(timeZone: string): { readonly from: string; readonly to: string } {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const localHour = (hours: number): string => format.format(Date.now() + hours * 3_600_000);
+  return { from: localHour(11), to: localHour(12) };
+}
 const code = (type: string): string => `WP-E2E-${type}`.toUpperCase();
+const ofTrial = (type: string): Scene => ({
+  ...place,
+  workPoint: type,
+  code: code(type),
+  instrument: 'e2e-meter',
+  troupe: Object.keys(certificates).filter((id) => id !== crew.welder),
+  window: () => ({ from: instant(-1), until: instant(239) }),
+});
 
 export async function layOutPlace(): Promise<void> {
   await api.put(admin, 'permit', `/sites/${place.site}`, {
     name: { zh: '端到端试验厂区', en: 'Plant for trials' },
     zone,
-    night: { from: localHour(11), to: localHour(12) },
+    night: nightElsewhere(zone),
     calendar: 'none',
     packs: [...new Set(shippedTypes.map(({ pack }) => pack))],
   });
@@ -68,11 +91,22 @@ export async function layOutPlace(): Promise<void> {
     });
 }
 
-async function certify(person: string, certificateClass: string): Promise<void> {
+/** What everybody holds by now: a story asks for what is missing, once. */
+const held = new Map(Object.entries(certificates).map(([person, classes]) => [person, new Set(classes)]));
+async function equip(person: string, needs: readonly string[]): Promise<void> {
+  const classes = held.get(person) ?? new Set<string>();
+  held.set(person, classes);
+  for (const needed of needs.filter((one) => !classes.has(one))) {
+    classes.add(needed);
+    await certify(person, needed);
+  }
+}
+
+export async function certify(person: string, certificateClass: string): Promise<void> {
   const [authority = ''] = certificateClass.split('/');
   const { id } = await api.post<{ id: string }>(admin, 'qualification', `/people/${person}/certificates`, {
     certificateClass,
-    number: `E2E-${person}-${certificateClass.replaceAll('/', '-')}-${Date.now()}`.toUpperCase().slice(0, 60),
+    number: `E2E-${Date.now()}-${person}-${certificateClass.replaceAll('/', '-')}`.toUpperCase().slice(0, 60),
     issuer: '试验发证机构',
     issuedOn: localDate(-30),
     validUntil: localDate(700),
@@ -104,12 +138,18 @@ export class ToldStory {
   private readonly cast = new Map<string, string>();
   private ticket?: Ticket;
 
-  constructor(private readonly shipped: ShippedType) {
+  constructor(
+    readonly shipped: ShippedType,
+    private readonly scene: Scene = ofTrial(shipped.type),
+  ) {
     this.file = yaml(shipped.pack, 'cases', `${shipped.type}.cases.yaml`) as CaseFile;
   }
 
   get number(): string {
     return this.onTicket.number;
+  }
+  get begun(): boolean {
+    return this.ticket !== undefined;
   }
   get onTicket(): Ticket {
     if (!this.ticket) throw new Error('nothing was submitted yet');
@@ -118,28 +158,39 @@ export class ToldStory {
   get acts(): readonly StoryAct[] {
     return this.file.story.flatMap((line) => ('do' in line ? [line] : []));
   }
+  /** People of the story by role, in its own names. */
+  get roles(): Readonly<Record<string, readonly string[]>> {
+    return this.file.world.people;
+  }
 
-  /** Somebody of the demonstration for each person of the story, with the certificates that their roles ask for. */
+  /** What the pack asks at this site. */
+  rules(): Promise<{ readonly people: readonly { readonly role: string; readonly needs: readonly string[] }[] }> {
+    const { pack, type } = this.shipped;
+    const path = `/packs/${pack}/${type}?site=${this.scene.site}`;
+    return api
+      .get<{ pack: { people: { role: string; needs: string[] }[] } }>(admin, 'permit', path)
+      .then((answer) => answer.pack);
+  }
+
+  /** Somebody of the troupe for each person of the story, with the certificates that their roles ask for. */
   async castPeople(): Promise<void> {
     const { world } = this.file;
-    const free = Object.keys(certificates).filter((id) => id !== crew.welder);
-    const path = `/packs/${this.shipped.pack}/${this.shipped.type}?site=${place.site}`;
-    const { pack } = await api.get<{ pack: { people: readonly { role: string; needs: readonly string[] }[] } }>(
-      admin,
-      'permit',
-      path,
-    );
+    const free = [...this.scene.troupe];
+    const { people: asked } = await this.rules();
     for (const [role, people] of Object.entries(world.people))
       for (const name of people) {
         const person = this.cast.get(name) ?? free.shift();
-        if (person === undefined) throw new Error(`the demonstration has nobody left to be ${name}`);
+        if (person === undefined) throw new Error(`the troupe has nobody left to be ${name}`);
         this.cast.set(name, person);
-        const needs = pack.people.find((line) => line.role === role)?.needs ?? [];
-        for (const needed of needs.filter((one) => !certificates[person]?.includes(one))) await certify(person, needed);
+        await equip(person, asked.find((line) => line.role === role)?.needs ?? []);
       }
     if (!this.cast.has(world.applicant)) this.cast.set(world.applicant, free.shift() ?? '');
     for (const [duty, people] of Object.entries(world.duties))
       for (const name of people) if (!this.cast.has(name)) this.cast.set(name, duties[duty] ?? '');
+  }
+  /** Somebody else plays a person of the story. */
+  recast(name: string, person: string): void {
+    this.cast.set(name === 'applicant' ? this.file.world.applicant : name, person);
   }
 
   /** A person of the story, the first of a role, or whoever holds a duty. */
@@ -150,24 +201,36 @@ export class ToldStory {
     return person;
   }
 
-  submission(): { readonly workPoint: string } {
+  submission(): { readonly workPoint: string; readonly form: object } {
     const { people, form } = this.file.world;
+    const { site, area, workPoint, window } = this.scene;
     return {
       type: this.shipped.type,
       pack: this.shipped.pack,
-      ...place,
-      workPoint: this.shipped.type,
-      window: { from: instant(-1), until: instant(239) },
+      site,
+      area,
+      workPoint,
+      window: window(),
       people: Object.entries(people).flatMap(([role, names]) =>
         names.map((name) => ({ person: this.who(name), role })),
       ),
       coordinator: duties['safety-officer'],
       form,
-    } as { readonly workPoint: string };
+    } as { readonly workPoint: string; readonly form: object };
   }
 
-  async submit(): Promise<PermitView> {
-    this.ticket = await Ticket.submitted(this.who(), this.submission(), code(this.shipped.type));
+  /** @param more what this submission has besides, or otherwise */
+  async submit(more: object = {}): Promise<PermitView> {
+    const body = { ...this.submission(), ...more };
+    this.ticket = await Ticket.submitted(this.who(), body, this.scene.code);
+    return this.pastPrerequisites();
+  }
+  /** The story goes on with a permit that was submitted some other way. */
+  follow(number: string): Promise<PermitView> {
+    this.ticket = Ticket.of(number, this.who(), this.scene.code);
+    return this.pastPrerequisites();
+  }
+  pastPrerequisites(): Promise<PermitView> {
     const look = async (): Promise<PermitView | false> => {
       const permit = await this.onTicket.read();
       return permit.phase !== 'submitted' && permit;
@@ -198,7 +261,7 @@ export class ToldStory {
     else await ticket.act(doer, name, body);
   }
 
-  private sampled({ at: _at, readings: read, instrument: _meter, purpose = 'test', ...sample }: StorySample): object {
-    return { ...sample, purpose, instrument: 'e2e-meter', sampledAt: instant(0), readings: readings(read) };
+  sampled({ at: _at, readings: read, instrument: _meter, purpose = 'test', ...sample }: StorySample): object {
+    return { ...sample, purpose, instrument: this.scene.instrument, sampledAt: instant(0), readings: readings(read) };
   }
 }

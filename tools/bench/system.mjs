@@ -1,4 +1,4 @@
-/** A whole system of the bench's own: the program that `npm start` runs, on free ports, with a state folder that goes with it. */
+/** A whole system of a tool's own: the program that `npm start` runs, on free ports, with a state folder that goes with it. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,12 @@ const generous = { HOLDPOINT_RATE_PER_MINUTE: '1000000', HOLDPOINT_RATE_BURST: '
 
 /**
  * @param {Record<string, string>} [more] environment of its processes, besides what is always set
+ * @param {readonly string[]} [wishes] flags of `npm start` besides
  * @returns {Promise<{ addresses: Record<string, string>, state: string, stop: () => Promise<void> }>}
  */
-export async function startSystem(more = {}) {
+export async function startSystem(more = {}, wishes = []) {
   const state = mkdtempSync(join(tmpdir(), 'holdpoint-bench-'));
-  const flags = ['--no-demo', '--json', '--until-stdin-ends', '--ports', 'auto', '--state', state];
+  const flags = ['--no-demo', '--json', '--until-stdin-ends', '--ports', 'auto', '--state', state, ...wishes];
   const child = spawn(process.execPath, [join(repository, 'deploy/local/start.mjs'), ...flags], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', HOLDPOINT_LOG_LEVEL: 'info', ...generous, ...more },
