@@ -9,6 +9,7 @@ export * from './events/permit-transitioned';
 export * from './events/event-params';
 export * from './events/qualification-events';
 export * from './events/assignment-changed';
+export * from './events/delegation-changed';
 export * from './events/isolation-changed';
 export * from './events/event-catalogue';
 export * from './events/async-api';

@@ -43,6 +43,15 @@ const escalated: Look = ({ stages }) =>
     .filter(({ escalation }) => escalation > 0)
     .map(({ id, escalation }) => ({ code: 'difference-escalated', params: { stage: id, times: escalation } }));
 
+const delegated: Look = ({ stages }) =>
+  stages.flatMap(({ id, signatures }) =>
+    signatures.flatMap(({ person, for: whom }) =>
+      whom
+        ? [{ code: 'difference-delegated', params: { stage: id, by: person, for: whom.person, until: whom.until } }]
+        : [],
+    ),
+  );
+
 const again: Look = ({ run, replaces }): readonly Difference[] => [
   ...(run > 1 ? [{ code: 'difference-submitted-again', params: { run } }] : []),
   ...(replaces === undefined ? [] : [{ code: 'difference-replaces', params: { number: replaces } }]),
@@ -75,6 +84,7 @@ const looks: readonly Look[] = [
   lifted,
   waived,
   standIns,
+  delegated,
   escalated,
   extended,
   again,

@@ -1,11 +1,13 @@
 /** Every event that crosses a process, with schema and example: AsyncAPI is made from it, consumers check against it. */
 import { assignmentChanged } from './assignment-changed';
 import type { HoldpointEvent } from './cloud-event';
+import { delegationChanged } from './delegation-changed';
 import { isolationChanged } from './isolation-changed';
 import { permitTransitioned } from './permit-transitioned';
 import { certificateExpiring, qualificationLost } from './qualification-events';
 import { assignmentChangedExample, assignmentChangedSchema } from './schemas/assignment-changed.schema';
 import { isolationChangedExample, isolationChangedSchema } from './schemas/isolation-changed.schema';
+import { delegationChangedExample, delegationChangedSchema } from './schemas/delegation-changed.schema';
 import { instant, record, text, type JsonSchema } from './schemas/json-schema';
 import { permitTransitionedExample, permitTransitionedSchema } from './schemas/permit-transitioned.schema';
 import {
@@ -82,6 +84,16 @@ export const eventCatalogue: readonly EventEntry[] = [
     title: 'Isolation changed',
     summary:
       'One per entry of an isolation of the register, in order of its sequence: applied, verified, released for a test, removed, a lock on or off its box.',
+  {
+    type: delegationChanged,
+    topic: topics.assignment,
+    source: 'holdpoint/permit',
+    title: 'Delegation changed',
+    summary: 'A holder of a duty lets somebody sign stages in their place, or has taken that back.',
+    key: 'The delegation’s id.',
+    data: delegationChangedSchema,
+    example: delegationChangedExample,
+  },
     key: 'The isolation’s number.',
     data: isolationChangedSchema,
     example: isolationChangedExample,

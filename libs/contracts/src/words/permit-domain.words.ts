@@ -28,6 +28,26 @@ export const permitDomainWords: WordList = {
     zh: '您已在节点 {{stage}} 签字，同一人的签字只计一次',
     en: 'you signed stage {{stage}} already: one person’s signature counts once',
   },
+  'delegation-not-allowed': {
+    zh: '节点 {{stage}} 须由 {{duty}} 本人签字，不得委托',
+    en: 'stage {{stage}} is signed by {{duty}} in person: it is delegated to nobody',
+  },
+  'delegation-not-in-force': {
+    zh: '委托的有效期为 {{from}} 至 {{until}}，此刻无效',
+    en: 'the delegation runs from {{from}} until {{until}}: it is not in force now',
+  },
+  'delegation-beyond-limits': {
+    zh: '委托范围不包括 {{type}} 的 {{level}} 级',
+    en: 'the delegation does not cover level {{level}} of {{type}}',
+  },
+  'delegator-has-part': {
+    zh: '委托人（编号 {{person}}）与本作业票有关，不能由他人代签',
+    en: '{{person}}, who delegated, has a part in this permit: nobody signs it in their place',
+  },
+  'delegator-has-signed': {
+    zh: '委托人（编号 {{person}}）的签字在本作业票上已经计过一次',
+    en: '{{person}}, who delegated, has signed this permit already: one person’s signature counts once',
+  },
 
   // The form.
   'role-unknown': { zh: '本类作业票没有 {{role}} 这一角色', en: 'this permit type has no role {{role}}' },

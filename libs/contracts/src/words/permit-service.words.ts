@@ -38,6 +38,34 @@ export const permitServiceWords: WordList = {
     en: 'the area has no work point {{workPoint}}',
   },
   'draft-unknown': { zh: '没有这份草稿', en: 'there is no such draft' },
+  'delegation-unknown': { zh: '没有这份委托', en: 'there is no such delegation' },
+  'delegation-to-yourself': { zh: '不能委托给自己', en: 'nobody delegates to themselves' },
+  'delegation-not-yours': {
+    zh: '您在场站 {{site}} 没有职责 {{duty}}，不能委托',
+    en: 'you do not hold {{duty}} at {{site}}: only a holder delegates it',
+  },
+  'delegation-chain': {
+    zh: '职责 {{duty}} 是别人委托给您的，不得再委托',
+    en: '{{duty}} was delegated to you: what was delegated is not delegated further',
+  },
+  'delegation-not-admissible': {
+    zh: '{{person}} 在场站 {{site}} 没有任何职责，不能接受委托',
+    en: '{{person}} holds no duty at {{site}}: a signature is only delegated to somebody of the site',
+  },
+  'delegation-in-person': {
+    zh: '{{pack}} {{type}} 的节点 {{stage}} 须由 {{duty}} 本人签字，不得委托；请限定委托的作业类型和级别',
+    en: 'stage {{stage}} of {{pack}} {{type}} is signed by {{duty}} in person: limit the delegation to types and levels without it',
+  },
+  'delegation-type-unknown': {
+    zh: '委托所及场站没有 {{type}} 类作业票',
+    en: 'no site of this delegation has the permit type {{type}}',
+  },
+  'delegation-level-unknown': {
+    zh: '{{type}} 类作业票没有 {{level}} 级',
+    en: 'the permit type {{type}} has no level {{level}}',
+  },
+  'delegation-over': { zh: '委托已经结束或已撤回', en: 'this delegation is over or was withdrawn' },
+  'span-over': { zh: '结束时间已经过去', en: 'this ends in the past' },
   'span-backwards': { zh: '结束时间早于开始时间', en: 'this ends before it begins' },
   'day-invalid': { zh: '不是有效的日期，应如 2026-11-24', en: 'this is not a date; write it like 2026-11-24' },
   'time-of-day-invalid': { zh: '不是有效的时刻，应如 20:00', en: 'this is not a time of day; write it like 20:00' },
@@ -60,6 +88,10 @@ export const permitServiceWords: WordList = {
   'difference-measure-waived': {
     zh: '安全措施 {{measure}} 标为不适用（{{by}}）',
     en: 'measure {{measure}} is marked not applicable (by {{by}})',
+  },
+  'difference-delegated': {
+    zh: '节点 {{stage}} 由 {{by}} 代 {{for}} 签字（委托至 {{until}}）',
+    en: 'stage {{stage}} was signed by {{by}} for {{for}}, by delegation until {{until}}',
   },
   'difference-stand-in': {
     zh: '节点 {{stage}} 由 {{duty}} 代签（{{reason}}）',

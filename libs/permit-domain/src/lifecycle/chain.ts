@@ -5,12 +5,13 @@ import { minutesBetween, plusMinutes } from '../time/instant';
 import type { Instant, Minutes } from '../time/instant';
 import type { AnyDeliberation } from './decide/deliberation';
 import { after, happened } from './decide/deliberation';
+import { isOfTheCrew } from './crew';
+import { hasSpoken, usableDelegations } from './delegation';
 import type { PermitEvent } from './events';
 import type { DutyFacts, Facts, PersonId } from './facts';
 import type { PermitState, StageState } from './state';
 import { applies } from './view';
 import type { View } from './view';
-import { isOfTheCrew } from './who-may';
 
 const releaseId = 'green-channel-release';
 
@@ -82,28 +83,41 @@ export function remindAtOf(stage: Stage, from: Instant, dueAt: Instant): Instant
 }
 
 /** Who of a duty's holders could sign here: not of the crew, and hasn't signed another stage: one person's signature counts once. */
-function maySign(permit: PermitState, stageId: string): (person: PersonId) => boolean {
-  const elsewhere = permit.stages.filter(({ id }) => id !== stageId).flatMap(({ signatures }) => signatures);
-  return (person) => !isOfTheCrew(person, permit) && !elsewhere.some((signature) => signature.person === person);
-}
+const maySign =
+  (permit: PermitState, stageId: string) =>
+  (person: PersonId): boolean =>
+    !isOfTheCrew(person, permit) && !hasSpoken(person, permit, stageId);
 
 /** Those who are there to sign. */
 export const presentSigners = (permit: PermitState, stageId: string, duty: DutyFacts): readonly PersonId[] =>
   duty.holders.filter((person) => !duty.absent.includes(person)).filter(maySign(permit, stageId));
+
+/** Whose signatures can be given now: those of the holders who are there, and of those away whom somebody signs for. */
+export function answering(permit: PermitState, stage: Stage, duty: DutyFacts, now: Instant): readonly PersonId[] {
+  const represented = usableDelegations(duty, stage, permit, now)
+    .map(({ by }) => by)
+    .filter((holder) => duty.absent.includes(holder));
+  return [...presentSigners(permit, stage.id, duty), ...new Set(represented)];
+}
 
 /** Whether anybody at all, away or not, could sign for this duty. */
 const isHeld = (permit: PermitState, stageId: string, duty: DutyFacts | undefined): boolean =>
   (duty?.holders ?? []).some(maySign(permit, stageId));
 
 /** Who may sign a stage as it opens: its duty; with nobody there, the stand-in; with none either, the first up the line who is. */
-function signersOf(permit: PermitState, stage: Stage, { duties }: Facts): Pick<StageState, 'signers' | 'standIn'> {
+function signersOf(
+  permit: PermitState,
+  stage: Stage,
+  { duties }: Facts,
+  now: Instant,
+): Pick<StageState, 'signers' | 'standIn'> {
   const own = duties?.[stage.duty];
   // Holders that nobody told of are not a vacancy: the stage opens for its own duty, and its limit runs.
-  if (!own || presentSigners(permit, stage.id, own).length > 0) return { signers: [stage.duty] };
+  if (!own || answering(permit, stage, own, now).length > 0) return { signers: [stage.duty] };
 
   const instead = [stage.standIn, ...stage.escalateTo].find((duty) => {
     const facts = duty === undefined ? undefined : duties[duty];
-    return facts !== undefined && presentSigners(permit, stage.id, facts).length > 0;
+    return facts !== undefined && answering(permit, stage, facts, now).length > 0;
   });
   const duty = instead ?? stage.standIn;
   if (duty === undefined) return { signers: [stage.duty] };
@@ -144,7 +158,8 @@ type Here = Pick<AnyDeliberation, 'command' | 'facts' | 'pack' | 'now'>;
 /** An earlier signer who holds this stage's duty too, where the pack lets one signature count for both. */
 function sharedSigner(permit: PermitState, stage: Stage, { duties }: Facts): PersonId | undefined {
   if (!stage.sharedSignature || stage.mode === 'all') return undefined;
-  const signed = permit.stages.flatMap(({ signatures }) => signatures.map(({ person }) => person));
+  // In their own right only: what was signed for somebody else counts there and nowhere else.
+  const signed = permit.stages.flatMap(({ signatures }) => signatures.flatMap((one) => (one.for ? [] : one.person)));
   return duties?.[stage.duty]?.holders.find((person) => signed.includes(person));
 }
 
@@ -154,12 +169,22 @@ function open(permit: PermitState, { id, duty }: StageState, here: Here): readon
   if (!stage) return [];
   const dueAt = plusMinutes(now, limitOf(stage, permit.greenChannel !== undefined));
   const remindAt = remindAtOf(stage, now, dueAt);
-  const opened = happened(here, 'stageOpened', { stage: id, dueAt, remindAt, ...signersOf(permit, stage, facts) });
+  const opened = happened(here, 'stageOpened', { stage: id, dueAt, remindAt, ...signersOf(permit, stage, facts, now) });
   const person = sharedSigner(permit, stage, facts);
   return person === undefined
     ? [opened]
     : [opened, happened(here, 'stageSigned', { stage: id, person, duty, complete: true })];
 }
+
+/** Stages that stand open beside the one just signed and count the same signature, where the pack lets it count for both. */
+export const alsoSigned = (permit: PermitState, here: Here): readonly PermitEvent[] =>
+  permit.stages
+    .filter(({ status }) => status === 'open')
+    .flatMap(({ id, duty }) => {
+      const stage = stageIn(here.pack, id);
+      const person = stage && sharedSigner(permit, stage, here.facts);
+      return person === undefined ? [] : [happened(here, 'stageSigned', { stage: id, person, duty, complete: true })];
+    });
 
 /** What follows when the chain is new, has grown or got a signature: the next stages open, or, all being signed, the permit is approved. */
 export function advance(permit: PermitState, here: Here): readonly PermitEvent[] {

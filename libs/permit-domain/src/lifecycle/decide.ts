@@ -50,7 +50,7 @@ export function decide(
   if (command.name === 'submit') return submit(permit, command, facts, pack, now);
   if (!permit) return reject({ code: 'not-submitted', reasons: [] });
 
-  const barred = mayNot(permit, command, facts, pack);
+  const barred = mayNot(permit, command, facts, pack, now);
   if (barred) return reject(barred);
 
   const deliberation: AnyDeliberation = { permit, command, facts, pack, now };

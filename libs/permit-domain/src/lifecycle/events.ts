@@ -2,7 +2,7 @@
 import type { Instant } from '../time/instant';
 import type { PersonId, QualificationReport } from './facts';
 import type { CommandBodies, SubmitBody } from './commands';
-import type { Phase, StageState, SuspensionReason } from './state';
+import type { Phase, SignedFor, StageState, SuspensionReason } from './state';
 import type { Unmet } from '../refusal';
 
 export interface EventBodies {
@@ -47,6 +47,8 @@ export interface EventBodies {
     readonly duty: string;
     readonly complete: boolean;
     readonly comment?: string;
+    /** Signed in a holder's place, by their delegation. */
+    readonly for?: SignedFor;
   };
   approved: Record<string, never>;
   rejected: { readonly stage: string; readonly reason: string };

@@ -38,6 +38,22 @@ export interface DutyFacts {
   readonly holders: readonly PersonId[];
   /** Holders who are away now; a subset of `holders`. */
   readonly absent: readonly PersonId[];
+  /** By whom holders let their signatures be given now; absent: by nobody. */
+  readonly delegations?: readonly DelegationFacts[];
+}
+
+/** A delegation that is in force at the site, of a duty that its giver holds there now in their own right; one that was withdrawn isn't told. */
+export interface DelegationFacts {
+  readonly id: string;
+  readonly duty: Duty;
+  /** The holder. */
+  readonly by: PersonId;
+  /** Who signs in the holder's place. */
+  readonly to: PersonId;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Permit types, and of each the levels, absent for every level; absent: every permit of the site. */
+  readonly covers?: readonly { readonly type: string; readonly levels?: readonly string[] }[];
 }
 
 /** The qualification service's answer for one person named on the permit. */
@@ -102,7 +118,12 @@ export interface Facts {
   readonly permit?: { readonly tenant: string; readonly number: string };
   readonly site?: SiteFacts;
   /** Duties that the acting person holds at the site and area now, and stages for which they were named stand-in. */
-  readonly actor?: { readonly person: PersonId; readonly duties: readonly Duty[] };
+  readonly actor?: {
+    readonly person: PersonId;
+    readonly duties: readonly Duty[];
+    /** Delegations to the acting person. */
+    readonly delegations?: readonly DelegationFacts[];
+  };
   readonly duties?: Readonly<Record<Duty, DutyFacts>>;
   readonly qualification?: QualificationReport;
   readonly instruments?: readonly InstrumentFacts[];

@@ -20,6 +20,13 @@ export const endPhases = ['returned', 'rejected', 'expired', 'cancelled', 'revok
 export type Phase = (typeof livePhases)[number] | (typeof endPhases)[number];
 export const isEnded = (phase: Phase): boolean => (endPhases as readonly string[]).includes(phase);
 
+/** A signature by delegation: the holder in whose place it was given, and until when the delegation ran. */
+export interface SignedFor {
+  readonly person: PersonId;
+  readonly delegation: string;
+  readonly until: Instant;
+}
+
 export interface StageState {
   readonly id: string;
   readonly order: number;
@@ -35,7 +42,13 @@ export interface StageState {
   /** Duties that may sign now: the stage's own, those it escalated to, or the stand-in. */
   readonly signers: readonly string[];
   readonly standIn?: { readonly duty: string; readonly reason: 'vacant' | 'absent' };
-  readonly signatures: readonly { readonly person: PersonId; readonly duty: string; readonly at: Instant }[];
+  readonly signatures: readonly {
+    readonly person: PersonId;
+    readonly duty: string;
+    readonly at: Instant;
+    /** By whose right, where it wasn't the signer's own. */
+    readonly for?: SignedFor;
+  }[];
 }
 
 export interface SuspensionReason {

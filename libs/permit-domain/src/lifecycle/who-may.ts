@@ -1,10 +1,14 @@
 /** Who may do what on a permit: one table, read by `decide`; whoever isn't in it may not. */
 import type { TypePack } from '../pack/pack';
 import { refuse } from '../refusal';
-import type { Refusal } from '../refusal';
+import type { Refusal, Unmet } from '../refusal';
+import type { Instant } from '../time/instant';
+import { stageIn } from './chain';
 import type { Command, CommandName } from './commands';
-import type { Facts, PersonId } from './facts';
-import type { PermitState } from './state';
+import { isOfTheCrew } from './crew';
+import { delegationMisses } from './delegation';
+import type { DelegationFacts, Facts, PersonId } from './facts';
+import type { PermitState, StageState } from './state';
 
 /** What somebody can be to a permit. Duties are those that the facts give the actor at the site now; without facts there are none. */
 export type Claim =
@@ -139,22 +143,54 @@ export const whoMay: Readonly<Record<Act, Row>> = {
 export const actOf = ({ name, body }: Command): Act =>
   name === 'signBriefing' || name === 'checkIn' ? (`${name}/${body.as}` as Act) : name;
 
-interface Asking {
+export interface Asking {
   readonly permit: PermitState;
   readonly person: PersonId;
   readonly command: Command;
   readonly facts: Facts;
   readonly pack: TypePack;
+  readonly now: Instant;
 }
 
 /** Duties of the acting person; facts about somebody else are no facts about this one. */
 export const dutiesOf = (person: PersonId, { actor }: Facts): readonly string[] =>
   actor?.person === person ? actor.duties : [];
 
-/** Of the stage that the command names, or of any open one. */
-function signersOf({ permit, command }: Asking): readonly string[] {
+/** The open stage that the command names. */
+function stageOf({ permit, command }: Asking): StageState | undefined {
   const stage = 'stage' in command.body ? command.body.stage : undefined;
-  return permit.stages.filter(({ id, status }) => status === 'open' && id === stage).flatMap(({ signers }) => signers);
+  return permit.stages.find(({ id, status }) => status === 'open' && id === stage);
+}
+const signersOf = (asking: Asking): readonly string[] => stageOf(asking)?.signers ?? [];
+
+interface Delegated {
+  readonly delegation: DelegationFacts;
+  /** Why it gives no right here. */
+  readonly misses: readonly Unmet[];
+}
+
+/** Delegations to whoever acts, of duties that the stage asks now. */
+function delegationsTo(asking: Asking): readonly Delegated[] {
+  const { permit, person, facts, pack, now } = asking;
+  const open = stageOf(asking);
+  const stage = open && stageIn(pack, open.id);
+  if (!stage || facts.actor?.person !== person) return [];
+  return (facts.actor.delegations ?? [])
+    .filter(({ duty, to }) => to === person && open.signers.includes(duty))
+    .map((delegation) => ({ delegation, misses: delegationMisses(delegation, stage, permit, now) }));
+}
+
+/** By what right somebody signs a stage: a duty of their own, which goes first, or a holder's by delegation. */
+export interface Right {
+  readonly duty: string;
+  readonly delegation?: DelegationFacts;
+}
+export function rightToSign(asking: Asking): Right | undefined {
+  const duties = dutiesOf(asking.person, asking.facts);
+  const own = signersOf(asking).find((duty) => duties.includes(duty));
+  if (own !== undefined) return { duty: own };
+  const delegation = delegationsTo(asking).find(({ misses }) => misses.length === 0)?.delegation;
+  return delegation && { duty: delegation.duty, delegation };
 }
 
 const chainDuties = ({ permit, pack }: Asking): readonly string[] =>
@@ -199,7 +235,7 @@ function holds(claim: Claim, asking: Asking): boolean {
     case 'duty-holder':
       return duties.length > 0;
     case 'signer':
-      return any(signersOf(asking));
+      return any(signersOf(asking)) || delegationsTo(asking).some(({ misses }) => misses.length === 0);
     case 'approver':
       return any(chainDuties(asking));
     case 'confirmer':
@@ -227,18 +263,25 @@ function holds(claim: Claim, asking: Asking): boolean {
   }
 }
 
-export const isOfTheCrew = (person: PersonId, permit: Pick<PermitState, 'applicant' | 'people'>): boolean =>
-  permit.applicant === person || permit.people.some((one) => one.person === person);
-
 /** Nothing when the actor may; otherwise who could. */
-export function mayNot(permit: PermitState, command: Command, facts: Facts, pack: TypePack): Refusal | undefined {
+export function mayNot(
+  permit: PermitState,
+  command: Command,
+  facts: Facts,
+  pack: TypePack,
+  now: Instant,
+): Refusal | undefined {
   const row = whoMay[actOf(command)];
   const { by } = command;
   const may = row.may.map((claim) => claim.replace(/^(role|duty):/, ''));
   const refused = (code: string): Refusal => refuse('not-entitled', [{ code, params: { act: actOf(command), may } }]);
   if ('system' in by) return row.systems?.includes(by.system) ? undefined : refused('not-for-systems');
 
-  const asking: Asking = { permit, person: by.person, command, facts, pack };
-  if (!row.may.some((claim) => holds(claim, asking))) return refused('not-yours-to-do');
+  const asking: Asking = { permit, person: by.person, command, facts, pack, now };
+  if (!row.may.some((claim) => holds(claim, asking))) {
+    // Somebody who comes with a delegation reads why it doesn't serve here.
+    const misses = row.may.includes('signer') ? delegationsTo(asking).flatMap((delegated) => delegated.misses) : [];
+    return misses.length > 0 ? refuse('not-entitled', misses) : refused('not-yours-to-do');
+  }
   return row.independent && isOfTheCrew(by.person, permit) ? refused('not-independent') : undefined;
 }

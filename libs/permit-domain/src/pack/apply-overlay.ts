@@ -32,6 +32,7 @@ const directions = {
     order: 'free',
     label: 'free',
     sharedSignature: 'false',
+    delegable: 'false',
     greenChannel: 'free',
   },
   rules: { at: 'more', mendBy: 'free' },

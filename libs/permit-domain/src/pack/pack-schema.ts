@@ -116,6 +116,7 @@ const stage = strict(
     standIn: id,
     sharedSignature: flag,
     greenChannel: strict({ limitMinutes: minutes }, { order: { type: 'integer', minimum: 0 } }),
+    delegable: flag,
   },
 );
 const rule = strict(

@@ -98,6 +98,8 @@ export interface Stage extends Source {
   readonly sharedSignature?: boolean;
   /** Shorter limit under the green channel; absent means that the stage is left out there. */
   readonly greenChannel?: { readonly limitMinutes: Minutes; readonly order?: number };
+  /** False: whoever holds the duty signs in person, and delegates it to nobody. */
+  readonly delegable?: boolean;
 }
 
 /** When a rule is asked: gates at a moment, or `watch` all the while work is active. */

@@ -1,25 +1,34 @@
 /** Decisions of those who sign: approve, send back, reject. */
 import { refuse } from '../../refusal';
-import { advance, presentSigners, stageIn } from '../chain';
+import { advance, alsoSigned, answering, stageIn } from '../chain';
 import { accept, reject } from '../decision';
 import { openConditions } from '../gates';
-import type { StageState } from '../state';
-import { dutiesOf } from '../who-may';
+import type { DelegationFacts } from '../facts';
+import type { SignedFor, StageState } from '../state';
+import { rightToSign } from '../who-may';
+import type { Right } from '../who-may';
 import { after, because, happened, notYet } from './deliberation';
 import type { Decide, Decisions, Deliberation } from './deliberation';
 
 /** Whether this signature is the last that the stage needs. Those above the stage's duty, and a stand-in, sign for it alone. */
 function completes(
-  { permit, facts, pack }: Deliberation<'approve'>,
+  { permit, facts, pack, now }: Deliberation<'approve'>,
   stage: StageState,
   person: string,
-  duty: string,
+  { duty, delegation }: Right,
 ): boolean {
-  if (stageIn(pack, stage.id)?.mode !== 'all' || duty !== stage.duty) return true;
+  const line = stageIn(pack, stage.id);
+  if (line?.mode !== 'all' || duty !== stage.duty) return true;
   const holders = facts.duties?.[duty];
   if (!holders) return false;
-  const signed = [person, ...stage.signatures.map((signature) => signature.person)];
-  return presentSigners(permit, stage.id, holders).every((holder) => signed.includes(holder));
+  const signed = [
+    delegation?.by ?? person,
+    ...stage.signatures.map((signature) => signature.for?.person ?? signature.person),
+  ];
+  // Who has just signed signs for nobody else.
+  const others = holders.delegations?.filter(({ to }) => to !== person);
+  const asked = answering(permit, line, { ...holders, ...(others && { delegations: others }) }, now);
+  return asked.every((holder) => signed.includes(holder));
 }
 
 const approve: Decide<'approve'> = (deliberation) => {
@@ -27,10 +36,12 @@ const approve: Decide<'approve'> = (deliberation) => {
   const { stage: id, comment } = command.body;
   const stage = permit.stages.find((one) => one.id === id);
   const person = 'person' in command.by ? command.by.person : undefined;
-  const duty = person === undefined ? undefined : stage?.signers.find((one) => dutiesOf(person, facts).includes(one));
-  if (!stage || person === undefined || duty === undefined) return reject(refuse('not-entitled'));
+  const right = person === undefined ? undefined : rightToSign({ permit, command, facts, pack, now, person });
+  if (!stage || person === undefined || !right) return reject(refuse('not-entitled'));
 
-  const signedBefore = permit.stages.find(({ signatures }) => signatures.some((one) => one.person === person));
+  const signedBefore = permit.stages.find(({ signatures }) =>
+    signatures.some((one) => one.person === person || one.for?.person === person),
+  );
   if (signedBefore) return because('already-signed', { stage: signedBefore.id });
 
   const steps = stageIn(pack, id)?.escalateTo.length ?? 0;
@@ -43,12 +54,16 @@ const approve: Decide<'approve'> = (deliberation) => {
   const signed = happened(deliberation, 'stageSigned', {
     stage: id,
     person,
-    duty,
-    complete: completes(deliberation, stage, person, duty),
+    duty: right.duty,
+    complete: completes(deliberation, stage, person, right),
     ...(comment !== undefined && { comment }),
+    ...(right.delegation && { for: signedFor(right.delegation) }),
   });
-  return accept(signed, ...advance(after(permit, [signed]), deliberation));
+  const events = [signed, ...alsoSigned(after(permit, [signed]), deliberation)];
+  return accept(...events, ...advance(after(permit, events), deliberation));
 };
+
+const signedFor = ({ by, id, until }: DelegationFacts): SignedFor => ({ person: by, delegation: id, until });
 
 const sendBack: Decide<'sendBack'> = (deliberation) => {
   const { stage, reason, fields = [] } = deliberation.command.body;

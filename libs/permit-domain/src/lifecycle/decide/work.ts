@@ -3,13 +3,14 @@ import { plusMinutes } from '../../time/instant';
 import { advance, stagesFor, withStagesOf } from '../chain';
 import { isAlarm } from '../alarm';
 import type { HeadCount } from '../commands';
+import { isOfTheCrew } from '../crew';
 import { accept } from '../decision';
 import type { PermitEvent } from '../events';
 import { openConditions } from '../gates';
 import { isHigher, levelOf } from '../level';
 import { stop } from '../suspension';
 import { viewOf } from '../view';
-import { dutiesOf, isOfTheCrew } from '../who-may';
+import { dutiesOf } from '../who-may';
 import { after, because, happened, notYet } from './deliberation';
 import type { AnyDeliberation, Decide, Decisions } from './deliberation';
 

@@ -36,7 +36,10 @@ export const approvalFolds: Folds<
     changeStage(permit, body.stage, (stage) => ({
       ...stage,
       status: body.complete ? 'signed' : stage.status,
-      signatures: [...stage.signatures, { person: body.person, duty: body.duty, at }],
+      signatures: [
+        ...stage.signatures,
+        { person: body.person, duty: body.duty, at, ...(body.for && { for: body.for }) },
+      ],
     })),
 
   approved: (permit, { at }) => ({ ...permit, phase: 'approved', approvedAt: at }),

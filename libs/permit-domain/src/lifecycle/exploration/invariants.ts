@@ -7,7 +7,7 @@ import { openConditions } from '../gates';
 import { standingLosses } from '../qualification';
 import type { PermitState, Phase } from '../state';
 import { validUntil } from '../validity';
-import { isOfTheCrew } from '../who-may';
+import { isOfTheCrew } from '../crew';
 import type { Move } from './moves';
 import { personIn, trueFacts } from './scenario';
 import type { Scenario, Situation } from './scenario';
