@@ -47,7 +47,7 @@ export const everyScope: readonly Scope[] = ['permit:read', 'permit:act', 'permi
 /** One person's phone. */
 export class Phone {
   constructor(
-    private readonly server: Parameters<typeof request>[0],
+    private readonly server: () => Parameters<typeof request>[0],
     private readonly token: () => Promise<string>,
   ) {}
 
@@ -66,7 +66,7 @@ export class Phone {
 
   /** Brings a file as it is. */
   async upload(path: string, content: Buffer, type: string): Promise<Answer> {
-    const call = request(this.server)
+    const call = request(this.server())
       .post(path)
       .set('authorization', `Bearer ${await this.token()}`);
     void call
@@ -79,7 +79,7 @@ export class Phone {
 
   /** A file as it comes, byte by byte. */
   async bytes(path: string): Promise<Buffer> {
-    const call = request(this.server)
+    const call = request(this.server())
       .get(path)
       .set('authorization', `Bearer ${await this.token()}`)
       .buffer(true)
@@ -97,7 +97,7 @@ export class Phone {
     body: unknown,
     { key, ifMatch, language = 'en' }: CallOptions,
   ): Promise<Answer> {
-    const agent = request(this.server);
+    const agent = request(this.server());
     const call = agent[method](path).set('authorization', `Bearer ${await this.token()}`);
     void call.set('accept-language', language).ok(() => true);
     if (key !== undefined && key !== '') void call.set('idempotency-key', key);
@@ -122,6 +122,7 @@ export class Qualifications {
 }
 
 export interface RunningPermits {
+  /** The service in this process; there is none where a spec runs it as a process of its own. */
   readonly app: INestApplication;
   readonly database: ServiceDatabase;
   readonly temporal: TestTemporal;
@@ -130,6 +131,8 @@ export interface RunningPermits {
   readonly qualifications: Qualifications;
   readonly tenant: string;
   phone(person: string, wish?: Partial<TokenWish>): Phone;
+  /** Where phones call from now on: the service as a process of its own. */
+  answerAt(url: string): void;
   startWorker(): Promise<void>;
   stopWorker(): Promise<void>;
   stop(): Promise<void>;
@@ -139,6 +142,8 @@ export interface RunningOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** False: nobody decides, as when the worker is down. */
   readonly worker?: boolean;
+  /** False: the spec runs the service as a process of its own, and says by `answerAt` where. */
+  readonly http?: boolean;
   /** What the service and its worker take for Temporal's address, where that isn't Temporal itself. */
   readonly temporalAddress?: (address: string) => Promise<string>;
 }
@@ -146,6 +151,7 @@ export interface RunningOptions {
 export async function runningPermits({
   environment = {},
   worker = true,
+  http = true,
   temporalAddress = (address) => Promise.resolve(address),
 }: RunningOptions = {}): Promise<RunningPermits> {
   const kafka = testKafka();
@@ -168,8 +174,13 @@ export async function runningPermits({
     HOLDPOINT_WORKER_PORT: '0',
     ...environment,
   });
-  const app = await createService(permitService);
-  await app.listen(0, '127.0.0.1');
+  let app: INestApplication | undefined;
+  let door: Parameters<typeof request>[0] | undefined;
+  if (http) {
+    app = await createService(permitService);
+    await app.listen(0, '127.0.0.1');
+    door = app.getHttpServer() as Parameters<typeof request>[0];
+  }
   let working: INestApplication | undefined;
   const startWorker = async (): Promise<void> => {
     working = await bootWorker({
@@ -188,7 +199,9 @@ export async function runningPermits({
   };
   const tenant = 'demo';
   return {
-    app,
+    get app() {
+      return app ?? nowhere();
+    },
     database,
     temporal,
     kafka,
@@ -196,19 +209,27 @@ export async function runningPermits({
     qualifications,
     tenant,
     phone: (person, wish = {}) =>
-      new Phone(app.getHttpServer() as Parameters<typeof request>[0], () =>
-        issuer.token({ person, tenant, scopes: everyScope, ...wish }),
+      new Phone(
+        () => door ?? nowhere(),
+        () => issuer.token({ person, tenant, scopes: everyScope, ...wish }),
       ),
+    answerAt(url) {
+      door = url;
+    },
     startWorker,
     stopWorker,
     async stop() {
       await answering.stop();
       await stopWorker();
-      await app.close();
+      await app?.close();
       await Promise.all([temporal.close(), issuer.close()]);
       await database.drop();
     },
   };
+}
+
+function nowhere(): never {
+  throw new Error('the service runs in no process that this spec knows');
 }
 
 async function qualificationWorker(
