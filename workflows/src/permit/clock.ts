@@ -3,7 +3,7 @@ import { minutesBetween, type Command, type Deadline } from '@holdpoint/permit-d
 import { condition, uuid4 } from '@temporalio/workflow';
 import { siteTime } from './operators';
 import type { PermitLife } from './life';
-import { deadlineWords } from './words';
+import { deadlineWords, stageInWords, whoInWords } from './words';
 
 const nameOf = ({ id, at }: Deadline): string => `${id}/${at}`;
 
@@ -49,7 +49,7 @@ export class Clock {
   }
 
   private words({ kind, stage, duty, at }: Deadline): string {
-    const whom = [stage, duty].filter((word) => word !== undefined).join(', ');
+    const whom = [...(stage ? [stageInWords(stage)] : []), ...(duty ? [whoInWords(duty)] : [])].join(', ');
     return `${deadlineWords[kind]}${whom && `: ${whom}`}, ${siteTime(at, this.life.siteZone)}`;
   }
 }

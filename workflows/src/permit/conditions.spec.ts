@@ -13,7 +13,7 @@ const told = (...open: Unmet[]): string => conditionsInWords(open, (at) => at.sl
 
 it('says the same thing once, with every clause, under who can mend it', () => {
   expect(told(measure('extinguishers', '5.2.1'), measure('detector', '5.2.6'))).toBe(
-    'Open for **guardian** until 12:00:\n\n- measure extinguishers, detector is not confirmed yet, clause 5.2.1, 5.2.6 (`measure-open`)',
+    'Open for **guardian 监护人** until 12:00:\n\n- measure extinguishers, detector is not confirmed yet, clause 5.2.1, 5.2.6 (`measure-open`)',
   );
 });
 
@@ -24,9 +24,9 @@ it('keeps apart what different people mend, and what has no words or nobody to m
     { ...measure('b', '1'), mendBy: 'welder' },
   );
   expect(text.match(/^Open for .*$/gm)).toEqual([
-    'Open for **guardian** until 12:00:',
+    'Open for **guardian 监护人** until 12:00:',
     'Open for **nobody in particular**:',
-    'Open for **welder** until 12:00:',
+    'Open for **welder 动火人** until 12:00:',
   ]);
   expect(text).toContain('\n- nobody-wrote-this (`nobody-wrote-this`)');
 });
@@ -36,4 +36,8 @@ it('joins a list as people read one', () => {
   expect(told(sample)).toContain('outside');
   expect(told(sample)).toContain('a, b');
   expect(told(sample)).not.toContain('{{');
+});
+
+it('shows whom a site’s own pack names as it names them', () => {
+  expect(told({ ...measure('a', '1'), mendBy: 'crane-inspector' })).toContain('Open for **`crane-inspector`** until');
 });

@@ -6,14 +6,16 @@ import {
   type Instant,
   type PermitState,
   type Phase,
+  type SuspensionReason,
   type TypePack,
+  type Unmet,
 } from '@holdpoint/permit-domain';
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import { conditionsInWords } from './conditions';
+import { conditionsInWords, linesOf } from './conditions';
 import type { PermitLife } from './life';
 import { outlook } from './outlook';
-import { phaseWords, stepWords } from './words';
+import { phaseWords, stageInWords, stepWords, whoInWords } from './words';
 
 const keys = {
   level: defineSearchAttributeKey(searchAttributes.level.name, 'KEYWORD'),
@@ -62,15 +64,22 @@ function details({ permit, facts, siteZone, now, input: { pack } }: PermitLife):
     `**${phaseWords[permit.phase]}**, level \`${permit.level}\`, transition ${permit.sequence}, valid until ${local(validUntil)}.`,
     ...waitingOn.map(
       ({ stage, duties, dueAt }) =>
-        `Waits for **${duties.join(', ') || 'the services asked'}** to ${stepWords[stage] ?? `sign stage \`${stage}\``}` +
+        `Waits for **${duties.map(whoInWords).join(', ') || 'the services asked'}** to ${stepWords[stage] ?? `give ${stageInWords(stage)}`}` +
         `${dueAt === undefined ? '' : ` until ${local(dueAt)}`}.`,
     ),
-    ...(permit.suspension?.reasons ?? []).map(({ code, clause }) => `Suspended for \`${code}\`${clauseOf(clause)}.`),
+    ...(permit.suspension
+      ? [['Suspended 已暂停:', '', ...linesOf(permit.suspension.reasons.map(told))].join('\n')]
+      : []),
     ...(open.length > 0 ? [conditionsInWords(open, local)] : []),
   ].join('\n\n');
 }
 
-const clauseOf = (clause: string | undefined): string => (clause ? `, clause ${clause}` : '');
+/** Somebody's own words stay in the record. */
+const told = ({ code, clause, params }: SuspensionReason): Pick<Unmet, 'code' | 'params' | 'clause'> => ({
+  code,
+  params: { ...params, ...(params?.reason !== undefined && { reason: 'see the record 见记录' }) },
+  ...(clause !== undefined && { clause }),
+});
 
 /** `2026-11-24 13:30 Asia/Shanghai` */
 export function siteTime(at: Instant, zone: string): string {

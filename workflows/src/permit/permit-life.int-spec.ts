@@ -160,12 +160,21 @@ describe('an operator', () => {
     await issued(time, permit);
     const details = await currentDetails(permit);
     expect(details).toContain('Issued 已签发');
-    expect(details).toContain('Waits for **guardian** to check in on site');
+    expect(details).toContain('Waits for **guardian 监护人** to check in on site');
     expect(details).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d Asia\/Shanghai/);
     expect(details).toContain('`check-in-missing`');
     const { staticSummary, staticDetails } = await permit.handle.describe();
     expect(await staticSummary()).toBe(`${permit.number} 试验作业 Test work`);
     expect(await staticDetails()).toContain('for its whole life');
+  });
+
+  it('reads why work stands still, without what somebody wrote of it', async () => {
+    const permit = time.permit();
+    await active(time, permit);
+    await permit.act('suspend', { reason: 'Li from the shop smells gas' }, 'p-guardian');
+    const details = await currentDetails(permit);
+    expect(details).toContain('- somebody stopped the work: see the record 见记录');
+    expect(details).not.toContain('Li from the shop');
   });
 
   it('sees each act by its name, and what each timer and question is for', async () => {
@@ -183,7 +192,9 @@ describe('an operator', () => {
       )
       .map(({ userMetadata }) => Buffer.from(userMetadata?.summary?.data ?? '').toString());
     expect(summaries.every((summary) => summary.length > 10)).toBe(true);
-    expect(summaries.join('\n')).toContain('reminder 催办: unit, unit-head');
+    expect(summaries.join('\n')).toContain(
+      'reminder 催办: the unit’s signature 基层单位意见, head of the unit 基层单位负责人',
+    );
     expect(summaries.join('\n')).toContain('qualification report');
   });
 
