@@ -170,7 +170,7 @@ describe('an operator', () => {
 
   it('reads why work stands still, without what somebody wrote of it', async () => {
     const permit = time.permit();
-    await active(time, permit);
+    await active(time, permit, { window: { from: await time.instant(0), until: await time.instant(300) } });
     await permit.act('suspend', { reason: 'Li from the shop smells gas' }, 'p-guardian');
     const details = await currentDetails(permit);
     expect(details).toContain('- somebody stopped the work: see the record 见记录');
