@@ -89,6 +89,34 @@ it('lets a site lengthen the fire watch that 29 CFR 1910.252 binds to, and not s
   expect(watched(29)).toMatchObject({ refusal: { reasons: [{ clause: '1910.252(a)(2)(iii)(B)' }] } });
 });
 
+it('prints three copies of each GB 30871 ticket at whatever level, and says who keeps them (B.2)', () => {
+  for (const { pack } of shipped.types.filter((type) => type.pack.pack === 'gb30871-2022'))
+    for (const level of pack.levels.order) {
+      const copies = (pack.ending.copies ?? []).filter(({ levels }) => levels?.includes(level) ?? true);
+      expect([pack.type, level, copies.map(({ copy }) => copy)]).toEqual([pack.type, level, [1, 2, 3]]);
+    }
+  const { ending } = shipped.types.find(({ pack }) => pack.type === 'hot-work')!.pack;
+  expect(ending.copies?.filter(({ copy }) => copy === 3).map(({ levels, keptBy }) => [levels, keptBy.en])).toEqual([
+    [['1', 'special'], 'Safety department (archive)'],
+    [['2'], 'Basic unit (archive)'],
+  ]);
+});
+
+it('asks anew, when a past ticket is copied, for what was so then (4.1, 4.2)', () => {
+  const fresh = (type: string): readonly string[] =>
+    shipped.types
+      .find(({ pack }) => pack.type === type)!
+      .pack.form.filter((field) => field.fresh)
+      .map(({ id }) => id);
+  expect(fresh('hot-work')).toEqual(
+    expect.arrayContaining(['wholePlantStopped', 'energies', 'isolationPoints', 'lowestLel', 'activities']),
+  );
+  expect(fresh('confined-space')).toEqual(
+    expect.arrayContaining(['formerMedium', 'isolationPoints', 'toxics', 'oxygenEnriched', 'beyondLimits']),
+  );
+  expect(fresh('hot-work')).not.toContain('method');
+});
+
 it('docs/packs-coverage.md is what the packs say', () => {
   expect(readFileSync(join(root, 'docs/packs-coverage.md'), 'utf8')).toBe(coverageText(shipped.types));
 });

@@ -51,6 +51,7 @@ export class StoryRun {
   act(act: StoryAct): Told {
     if (act.at !== undefined) this.now = this.world.at(act.at);
     if (act.neighbours) this.world.standNextDoor(act.neighbours);
+    if (act.isolations) this.world.standOn(act.isolations);
     if (act.do === 'sign-all') return this.signAll(act);
     if (act.do === 'brief') return this.all(this.briefing(act));
     if (act.do === 'confirm-measures' && !act.with) return this.all(this.measures(act));

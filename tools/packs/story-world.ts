@@ -1,5 +1,5 @@
 /** The world of a story, with a case's changes, as the core is told of it: bodies of submissions, and facts. */
-import { questions } from '@holdpoint/permit-domain';
+import { questions, stateOf } from '@holdpoint/permit-domain';
 import type {
   CaseChange,
   Command,
@@ -82,6 +82,11 @@ export class World {
     this.world = { ...this.world, neighbours };
   }
 
+  /** From now on the register's isolations are so. */
+  standOn(isolations: StoryWorld['isolations']): void {
+    this.world = { ...this.world, isolations };
+  }
+
   get named(): readonly NamedPerson[] {
     return Object.entries(this.world.people).flatMap(([role, people]) => people.map((person) => ({ person, role })));
   }
@@ -103,7 +108,7 @@ export class World {
 
   /** What a door and the workflow would tell with this command; a fresh report only where the core asks for one. */
   facts(permit: PermitState | undefined, command: Command, pack: TypePack, now: Instant): Facts {
-    const { site, duties, absent = [], instruments, neighbours = [] } = this.world;
+    const { site, duties, absent = [], instruments, neighbours = [], isolations } = this.world;
     const held: Record<string, DutyFacts> = {};
     for (const [duty, holders] of Object.entries(duties)) {
       held[duty] = { holders, absent: holders.filter((person) => absent.includes(person)) };
@@ -121,6 +126,12 @@ export class World {
         activities: neighbour.activities ?? [],
         ...(window && { window: { from: this.at(window.from), until: this.at(window.until) } }),
       })),
+      ...(isolations && {
+        isolations: isolations.map(({ boxOpen = false, ...one }) => {
+          const state = stateOf(one.points);
+          return { ...one, state, inForce: state === 'verified' && !boxOpen };
+        }),
+      }),
       ...(qualification && { qualification }),
       ...('person' in by && {
         actor: { person: by.person, duties: Object.keys(duties).filter((duty) => duties[duty]?.includes(by.person)) },

@@ -383,14 +383,16 @@ describe('the life of a hot-work permit', () => {
     expect(content).toMatchObject({ site, copied: { from: past.number } });
     expect(content.form).not.toHaveProperty('hazards');
     expect(content).not.toHaveProperty('window');
-    expect(fresh).toEqual(expect.arrayContaining(['/window', '/form/hazards']));
+    expect(fresh).toEqual(expect.arrayContaining(['/window', '/form/hazards', '/form/lowestLel', '/form/energies']));
+    expect(content.form).not.toHaveProperty('lowestLel');
+    expect(content.form).toHaveProperty('method');
 
-    const { window, form } = hotWork() as { window: object; form: { hazards: unknown } };
+    const { window, form } = hotWork() as { window: object; form: object };
     const early = await permits.phone(crew.applicant).post(`/drafts/${id}/submission`, undefined);
     expect(early.status).toBe(422);
     await permits.phone(crew.applicant).put(`/drafts/${id}`, {
       type: 'hot-work',
-      content: { ...content, window, form: { ...content.form, hazards: form.hazards } },
+      content: { ...content, window, form: { ...form, ...content.form } },
     });
     const submitted = await permits.phone(crew.applicant).post(`/drafts/${id}/submission`, undefined);
     expect(submitted.status).toBeLessThan(300);

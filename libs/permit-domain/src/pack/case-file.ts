@@ -1,6 +1,5 @@
 /** Cases of a permit type as people write them: one story of a permit told in order, and what comes of changing it at one point. */
-import type { NeighbourFacts, SiteFacts } from '../lifecycle/facts';
-import type { InstrumentFacts } from '../lifecycle/facts';
+import type { InstrumentFacts, IsolationFacts, NeighbourFacts, SiteFacts } from '../lifecycle/facts';
 
 /** Local time on the story's day, `HH:MM`, `HH:MM:SS` or `HH:MM:SS.mmm`; days later as `+1d HH:MM`. */
 export type StoryTime = string;
@@ -37,6 +36,8 @@ export interface StoryAct {
   readonly receivers?: readonly string[];
   /** Who stands next door from now on, where somebody has come or gone since. */
   readonly neighbours?: StoryWorld['neighbours'];
+  /** How the register's isolations stand from now on. */
+  readonly isolations?: StoryWorld['isolations'];
 }
 /** A name for how far the story has come: where cases begin. */
 export interface StoryMark {
@@ -58,6 +59,10 @@ export interface StoryWorld {
   readonly instruments: readonly InstrumentFacts[];
   /** Their windows are story times. */
   readonly neighbours?: readonly NeighbourFacts[];
+  /** The register's isolations that the permit stands on. How each stands follows from its points; verified, it is in force unless its box is open. */
+  readonly isolations?: readonly (Pick<IsolationFacts, 'number' | 'points' | 'lockedBy'> & {
+    readonly boxOpen?: boolean;
+  })[];
   /** What the qualification service doesn't find in order, by person or role; `none`: it doesn't answer. */
   readonly qualification?:
     'none' | Readonly<Record<string, { readonly reasons?: readonly string[]; readonly validUntil?: StoryTime }>>;

@@ -1,5 +1,6 @@
 /** JSON Schema of a file of cases. */
 import type { JsonSchema } from './json-shape';
+import { isolationKinds } from '../rules/energy-isolated.rule';
 import { packSchemaParts, schemaDialect } from './pack-schema';
 
 const { strict } = packSchemaParts;
@@ -38,6 +39,26 @@ const neighbours = list(
     },
   ),
 );
+const oneOf = (...values: readonly string[]): JsonSchema => ({ type: 'string', enum: values });
+const isolations = list(
+  strict(
+    {
+      number: text,
+      points: list(
+        strict(
+          {
+            point: text,
+            energy: oneOf('process', 'mechanical', 'electrical', 'radiation', 'thermal'),
+            kind: oneOf(...isolationKinds),
+            state: oneOf('planned', 'applied', 'verified', 'released', 'broken', 'removed'),
+          },
+          { tag: text },
+        ),
+      ),
+    },
+    { boxOpen: flag, lockedBy: texts },
+  ),
+);
 const actParts: Record<string, JsonSchema> = {
   id: text,
   at: time,
@@ -48,6 +69,7 @@ const actParts: Record<string, JsonSchema> = {
   waive: texts,
   receivers: texts,
   neighbours,
+  isolations,
 };
 const act = strict({ do: text }, actParts);
 const site = strict(
@@ -73,6 +95,7 @@ const world: Record<string, JsonSchema> = {
 const worldMore: Record<string, JsonSchema> = {
   absent: texts,
   neighbours,
+  isolations,
   qualification: {
     anyOf: [{ type: 'string', enum: ['none'] }, mapOf(strict({}, { reasons: list(text, 1), validUntil: time }))],
   },

@@ -78,6 +78,7 @@ const field = strict(
     ...source,
     required: flag,
     requiredWhen: when,
+    fresh: flag,
     options: list(strict({ value: text, label: words }), 1),
     unit: text,
     min: { type: 'number' },

@@ -41,6 +41,8 @@ export interface FormField extends Source {
   readonly required?: boolean;
   /** Required only where one of these matches. */
   readonly requiredWhen?: readonly Match[];
+  /** Not taken over when a past permit is copied: what was so then says nothing of today. Hazards, attachments and dates never are. */
+  readonly fresh?: boolean;
   readonly options?: readonly { readonly value: string; readonly label: Words }[];
   readonly unit?: string;
   readonly min?: number;

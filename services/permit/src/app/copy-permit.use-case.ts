@@ -14,7 +14,7 @@ export interface CopiedDraft extends DraftView {
   readonly fresh: readonly string[];
 }
 
-/** An analysis, a drawing or a date of last month's job says nothing of today's. */
+/** An analysis, a drawing or a date of last month's job says nothing of today's; what else doesn't is for the pack to say (`fresh`). */
 const alwaysFresh: readonly TypePack['form'][number]['kind'][] = ['hazards', 'attachment', 'date'];
 
 @Injectable()
@@ -51,11 +51,11 @@ export class CopyPermit {
 
 function partsOf({ state, resolved }: PermitWhole): { fields: string[]; fresh: string[] } {
   const isFresh = (id: string): boolean => {
-    const kind = resolved.form.find((field) => field.id === id)?.kind;
-    return kind === undefined || alwaysFresh.includes(kind);
+    const field = resolved.form.find((one) => one.id === id);
+    return field === undefined || field.fresh === true || alwaysFresh.includes(field.kind);
   };
   const given = Object.keys(state.form);
-  const asked = resolved.form.filter(({ required, kind }) => required && alwaysFresh.includes(kind));
+  const asked = resolved.form.filter(({ id, required }) => required && isFresh(id));
   return {
     fields: given.filter((id) => !isFresh(id)),
     fresh: [...new Set([...given.filter(isFresh), ...asked.map(({ id }) => id)])],

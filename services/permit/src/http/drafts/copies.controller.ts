@@ -21,7 +21,7 @@ export class CopiesController {
   @ApiCommand({
     summary: 'Begin a new permit as a copy of this one',
     description:
-      'A draft with what may be taken over. What has to be looked at anew (hazards, plans, dates, the time) is left out and named in `fresh`; gas tests, measures and isolations never are in a form.',
+      'A draft with what may be taken over. What has to be looked at anew (hazards, plans, dates, the time, and what the pack marks: energies and points to isolate, gases that may be there) is left out and named in `fresh`; gas tests, measures and isolations never are in a form.',
     status: 201,
     body: { type: CopyPermitDto, example: { inPlaceOf: false } },
     answer: {
