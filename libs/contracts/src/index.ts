@@ -11,6 +11,7 @@ export * from './events/qualification-events';
 export * from './events/assignment-changed';
 export * from './events/delegation-changed';
 export * from './events/isolation-changed';
+export * from './events/pack-events';
 export * from './events/event-catalogue';
 export * from './events/async-api';
 export * from './words';

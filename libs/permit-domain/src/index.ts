@@ -17,6 +17,8 @@ export * from './pack/overlay-schema';
 export * from './pack/case-file';
 export * from './pack/case-schema';
 export * from './pack/apply-overlay';
+export * from './pack/pack-differences';
+export * from './pack/own-type';
 export * from './lifecycle/facts';
 export * from './lifecycle/commands';
 export * from './lifecycle/events';

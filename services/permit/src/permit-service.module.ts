@@ -21,6 +21,14 @@ import { DefineSite } from './app/define-site.use-case';
 import { DefineWorkPoint } from './app/define-work-point.use-case';
 import { DeleteDraft } from './app/delete-draft.use-case';
 import { DoorQueue } from './app/door-queue';
+import { CheckEdition } from './app/editions/check-edition.use-case';
+import { Publication } from './app/editions/publication';
+import { PublishEdition } from './app/editions/publish-edition.use-case';
+import { PublishingRules } from './app/editions/publishing-rules';
+import { ReadEditions } from './app/editions/read-editions.use-case';
+import { SaveEdition } from './app/editions/save-edition.use-case';
+import { SteerEdition } from './app/editions/steer-edition.use-case';
+import { LookAround } from './app/editions/surroundings';
 import { ExplainObstacles } from './app/explain-obstacles.use-case';
 import { ReadFigures } from './app/read-figures.use-case';
 import { CopyPermit } from './app/copy-permit.use-case';
@@ -64,7 +72,8 @@ import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
 import { IsolationStore } from './db/isolation.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
-import { OverlayStore } from './db/overlay.store';
+import { EditionStore } from './db/edition.store';
+import { EditionsReadModel } from './db/editions.read-model';
 import { PackVersionStore } from './db/pack-version.store';
 import { FiguresReadModel } from './db/figures.read-model';
 import { PermitsReadModel } from './db/permits.read-model';
@@ -83,6 +92,7 @@ import { EndingController } from './http/ending/ending.controller';
 import { BlindsController } from './http/isolations/blinds.controller';
 import { IsolationReadingController } from './http/isolations/isolation-reading.controller';
 import { IsolationsController } from './http/isolations/isolations.controller';
+import { EditionsController } from './http/packs/editions.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { AuditController } from './http/audit/audit.controller';
@@ -116,6 +126,7 @@ const http = [
   SitesController,
   InstrumentsController,
   PacksController,
+  EditionsController,
   DeadLettersController,
   AttachmentsController,
 ];
@@ -153,6 +164,13 @@ const app = [
   ReadSites,
   ReadPacks,
   LayOverlay,
+  LookAround,
+  Publication,
+  SaveEdition,
+  CheckEdition,
+  PublishEdition,
+  SteerEdition,
+  ReadEditions,
   PlanIsolation,
   ActOnIsolation,
   ReadIsolations,
@@ -170,7 +188,8 @@ const db = [
   SubmissionStore,
   PackVersionStore,
   DraftStore,
-  OverlayStore,
+  EditionStore,
+  EditionsReadModel,
   AdministrationStore,
   ReceiptStore,
   IsolationStore,
@@ -182,7 +201,7 @@ const db = [
   imports: [
     ServiceKitModule.forRoot({ name: 'permit', entities: permitEntities, migrations: permitMigrations }),
     AuthModule.forRoot(),
-    OutboxModule.forRoot({ name: 'permit', topics: [topics.permit, topics.assignment, topics.isolation] }),
+    OutboxModule.forRoot({ name: 'permit', topics: [topics.permit, topics.assignment, topics.isolation, topics.pack] }),
     TemporalModule.forRoot(),
   ],
   controllers: http,
@@ -216,6 +235,7 @@ const db = [
         return new PaperSeal(auditKey, publicUrl);
       },
     },
+    { provide: PublishingRules, useFactory: () => new PublishingRules(permitSettings().bySecondPerson) },
     { provide: PackShelf, useFactory: () => new PackShelf(permitSettings().packsDir) },
   ],
 })

@@ -3,12 +3,19 @@ import { assignmentChanged } from './assignment-changed';
 import type { HoldpointEvent } from './cloud-event';
 import { delegationChanged } from './delegation-changed';
 import { isolationChanged } from './isolation-changed';
+import { packPublished, packRetired } from './pack-events';
 import { permitTransitioned } from './permit-transitioned';
 import { certificateExpiring, qualificationLost } from './qualification-events';
 import { assignmentChangedExample, assignmentChangedSchema } from './schemas/assignment-changed.schema';
-import { isolationChangedExample, isolationChangedSchema } from './schemas/isolation-changed.schema';
 import { delegationChangedExample, delegationChangedSchema } from './schemas/delegation-changed.schema';
+import { isolationChangedExample, isolationChangedSchema } from './schemas/isolation-changed.schema';
 import { instant, record, text, type JsonSchema } from './schemas/json-schema';
+import {
+  packPublishedExample,
+  packPublishedSchema,
+  packRetiredExample,
+  packRetiredSchema,
+} from './schemas/pack-events.schema';
 import { permitTransitionedExample, permitTransitionedSchema } from './schemas/permit-transitioned.schema';
 import {
   certificateExpiringExample,
@@ -78,13 +85,6 @@ export const eventCatalogue: readonly EventEntry[] = [
     example: assignmentChangedExample,
   },
   {
-    type: isolationChanged,
-    topic: topics.isolation,
-    source: 'holdpoint/permit',
-    title: 'Isolation changed',
-    summary:
-      'One per entry of an isolation of the register, in order of its sequence: applied, verified, released for a test, removed, a lock on or off its box.',
-  {
     type: delegationChanged,
     topic: topics.assignment,
     source: 'holdpoint/permit',
@@ -94,9 +94,37 @@ export const eventCatalogue: readonly EventEntry[] = [
     data: delegationChangedSchema,
     example: delegationChangedExample,
   },
+  {
+    type: isolationChanged,
+    topic: topics.isolation,
+    source: 'holdpoint/permit',
+    title: 'Isolation changed',
+    summary:
+      'One per entry of an isolation of the register, in order of its sequence: applied, verified, released for a test, removed, a lock on or off its box.',
     key: 'The isolation’s number.',
     data: isolationChangedSchema,
     example: isolationChangedExample,
+  },
+  {
+    type: packPublished,
+    topic: topics.pack,
+    source: 'holdpoint/permit',
+    title: 'Pack published',
+    summary:
+      'A version of a tenant’s own rules holds from the moment it names, at the sites that it names. Running permits go on by those they began with.',
+    key: 'Pack and type.',
+    data: packPublishedSchema,
+    example: packPublishedExample,
+  },
+  {
+    type: packRetired,
+    topic: topics.pack,
+    source: 'holdpoint/permit',
+    title: 'Pack retired',
+    summary: 'A version holds no longer for new permits: retired, or rolled back to what held before it.',
+    key: 'Pack and type.',
+    data: packRetiredSchema,
+    example: packRetiredExample,
   },
 ];
 

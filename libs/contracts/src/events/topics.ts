@@ -4,6 +4,7 @@ export const topics = {
   qualification: 'holdpoint.qualification.v1',
   assignment: 'holdpoint.assignment.v1',
   isolation: 'holdpoint.isolation.v1',
+  pack: 'holdpoint.pack.v1',
 } as const;
 export type Topic = (typeof topics)[keyof typeof topics];
 export const deadLetterTopic = (topic: string, group: string): string => `${topic}.${group}.dead`;

@@ -3,6 +3,7 @@ import { createInstance } from 'i18next';
 import type { RefusalParams } from '@holdpoint/permit-domain';
 import { attachmentWords } from './attachment.words';
 import { conflictsWords } from './conflicts.words';
+import { editionWords } from './edition.words';
 import { isolationWords } from './isolation.words';
 import { gasWords } from './gas.words';
 import { kitWords } from './kit.words';
@@ -23,6 +24,7 @@ export { languages } from './word-list';
 export const wordLists: readonly WordList[] = [
   attachmentWords,
   conflictsWords,
+  editionWords,
   isolationWords,
   kitWords,
   notificationWords,

@@ -12,7 +12,7 @@ export type OverlayOutcome =
   { readonly accepted: true; readonly pack: TypePack } | { readonly accepted: false; readonly refusal: Refusal };
 
 /** Which way each property of a section's lines is tighter; what isn't listed is `fixed` in a binding line. */
-const directions = {
+export const lineDirections = {
   form: {
     required: 'true',
     requiredWhen: 'more',
@@ -40,7 +40,7 @@ const directions = {
   steps: { doneBy: 'free', words: 'free' },
   greenChannel: { reviewWithinMinutes: 'lower', declaredBy: 'fewer', escalateTo: 'free' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Direction>>>>;
-type Section = keyof typeof directions;
+type Section = keyof typeof lineDirections;
 
 /** The tenant's or the site's own lines: its own house rule, as sure as the house is, and its own to change. */
 const ownSource = ({ overlay }: Overlay, pack: TypePack): Source => ({
@@ -93,7 +93,7 @@ class Laying {
       if (line.force === 'binding') this.loosens(line, field);
       return [];
     }
-    const known: Readonly<Record<string, Direction>> = directions[section];
+    const known: Readonly<Record<string, Direction>> = lineDirections[section];
     const before = line as unknown as Readonly<Record<string, unknown>>;
     const after: Record<string, unknown> = { ...before };
     for (const [name, value] of Object.entries(properties)) {

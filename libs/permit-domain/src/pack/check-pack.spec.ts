@@ -165,7 +165,7 @@ describe('checkPack', () => {
       samplePack.greenChannel?.releasedBy ?? '',
       samplePack.greenChannel?.reviewedBy ?? '',
     ];
-    const held: DutyHolders = Object.fromEntries(all.map((duty) => [duty, ['somebody']]));
+    const held: DutyHolders = Object.fromEntries(all.map((duty) => [duty, ['somebody', 'another']]));
     const without = (...duties: string[]): DutyHolders => ({
       ...held,
       ...Object.fromEntries(duties.map((duty) => [duty, []])),
@@ -176,6 +176,12 @@ describe('checkPack', () => {
       const { duty, standIn, escalateTo } = firstStage!;
       expect(codesOf(samplePack, without(duty))).toContain('pack-duty-vacant');
       expect(codesOf(samplePack, without(duty, standIn ?? '', ...escalateTo))).toContain('pack-stage-unheld');
+    });
+    it('warns where one person alone can sign, and nobody stands behind them', () => {
+      const chain = [{ ...firstStage!, standIn: undefined, escalateTo: [] }, ...samplePack.chain.slice(1)];
+      const lone = { ...held, [firstStage!.duty]: ['somebody'] };
+      expect(codesOf({ ...samplePack, chain }, lone)).toContain('pack-stand-in-missing');
+      expect(codesOf({ ...samplePack, chain }, held)).not.toContain('pack-stand-in-missing');
     });
     it('finds an archive that nobody keeps', () => {
       expect(codesOf(samplePack, without(samplePack.ending.archivedBy))).toContain('pack-duty-unheld');

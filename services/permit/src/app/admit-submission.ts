@@ -25,8 +25,9 @@ export function packHere(
   wanted: { readonly type: string; readonly pack?: string },
   now: Instant,
 ): ResolvedPack {
-  const packs = door.site?.packs ?? shelf.all().map(({ pack }) => pack);
-  const base = shelf.choose(wanted.type, packs, dateThere(door, now), wanted.pack);
+  const own = door.ownTypes.map((edition) => shelf.ownType(edition));
+  const packs = door.site?.packs ?? [...shelf.all(), ...own.map(({ pack }) => pack)].map(({ pack }) => pack);
+  const base = shelf.choose(wanted.type, packs, dateThere(door, now), wanted.pack, own);
   const laidHere = door.overlays.filter((overlay) => overlay.pack === base.pack.pack);
   return shelf.withOverlays(
     base,

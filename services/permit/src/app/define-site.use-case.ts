@@ -2,6 +2,7 @@
 import { ProblemError } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type Site } from '../db/administration.store';
+import { EditionsReadModel } from '../db/editions.read-model';
 import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from './administration';
 import { PackShelf } from './pack-shelf';
@@ -12,11 +13,14 @@ export class DefineSite {
     private readonly receipts: ReceiptStore,
     private readonly store: AdministrationStore,
     private readonly packs: PackShelf,
+    private readonly editions: EditionsReadModel,
   ) {}
 
   /** @throws ProblemError 422 `pack-unknown` */
-  run(act: AdministrativeAct, site: Site): Promise<Site> {
-    const unknown = site.packs.filter((pack) => !this.packs.has(pack));
+  async run(act: AdministrativeAct, site: Site): Promise<Site> {
+    const foreign = site.packs.filter((pack) => !this.packs.has(pack));
+    const own = foreign.length > 0 ? await this.editions.ownPacks(act.by.tenant) : [];
+    const unknown = foreign.filter((pack) => !own.includes(pack));
     if (unknown.length > 0)
       throw new ProblemError(
         422,

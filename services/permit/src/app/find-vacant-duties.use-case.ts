@@ -3,7 +3,8 @@ import { wordsFor, type Language } from '@holdpoint/contracts';
 import { checkPack, ruleRegistry, type PackFinding, type TypePack } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
 import { AdministrationReadModel } from '../db/administration.read-model';
-import { OverlayStore } from '../db/overlay.store';
+import { EditionsReadModel } from '../db/editions.read-model';
+import { overlaysOn, ownTypesIn } from './editions/in-force';
 import { PackShelf } from './pack-shelf';
 
 export interface VacantDuty {
@@ -18,26 +19,28 @@ export interface VacantDuty {
   readonly message: string;
 }
 
-const aboutDuties = new Set(['pack-stage-unheld', 'pack-duty-vacant', 'pack-duty-unheld']);
+export const aboutDuties: ReadonlySet<string> = new Set(['pack-stage-unheld', 'pack-duty-vacant', 'pack-duty-unheld']);
 
 @Injectable()
 export class FindVacantDuties {
   constructor(
     private readonly administration: AdministrationReadModel,
-    private readonly overlays: OverlayStore,
+    private readonly editions: EditionsReadModel,
     private readonly packs: PackShelf,
   ) {}
 
   /** For every type of the packs that the site has chosen, as they hold there. */
   async run(tenant: string, site: string, language: Language): Promise<VacantDuty[]> {
     const chosen = (await this.administration.site(tenant, site))?.packs ?? [];
-    const bases = chosen.flatMap((pack) => this.packs.typesOf(pack));
-    const holders = await this.administration.holders(tenant, site);
-    const found = bases.map(async (base) => {
-      const laid = await this.overlays.inForce(tenant, base.pack.pack, base.pack.type, site);
-      return vacantIn(this.packs.withOverlays(base, laid).pack, holders, language);
-    });
-    return (await Promise.all(found)).flat();
+    const [here, holders] = await Promise.all([
+      this.editions.inForce(tenant, { site }),
+      this.administration.holders(tenant, site),
+    ]);
+    const own = ownTypesIn(this.packs, here);
+    const bases = chosen.flatMap((pack) => this.packs.typesOf(pack, own));
+    return bases.flatMap((base) =>
+      vacantIn(this.packs.withOverlays(base, overlaysOn(base.pack, here)).pack, holders, language),
+    );
   }
 
   /** For one pack as it is to hold at a site. */

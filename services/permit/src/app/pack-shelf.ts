@@ -7,6 +7,7 @@ import {
   checkPack,
   decisionPack,
   inForce,
+  ownTypePack,
   packFileSchema,
   packManifestSchema,
   resolvePack,
@@ -14,6 +15,7 @@ import {
   shapeErrors,
   type JsonSchema,
   type Overlay,
+  type OwnType,
   type PackManifest,
   type TypePack,
   type TypePackFile,
@@ -41,7 +43,15 @@ function yamlFile(path: string, schema: JsonSchema): unknown {
   return value;
 }
 
-const hashed = (pack: TypePack): ResolvedPack => ({
+/** A published edition of a permit type, as the record has it. */
+export interface OwnEdition {
+  readonly id: string;
+  readonly pack: string;
+  readonly version: number;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export const hashed = (pack: TypePack): ResolvedPack => ({
   pack,
   hash: sha256(canonicalJson(pack)),
   decisive: decisionPack(pack),
@@ -51,6 +61,7 @@ export class PackShelf {
   private readonly manifests: readonly PackManifest[];
   private readonly types: readonly ResolvedPack[];
   private readonly laidOn = new Map<string, ResolvedPack>();
+  private readonly own = new Map<string, ResolvedPack>();
 
   /** @throws Error naming every fault, so that a service with a broken pack doesn't start */
   constructor(dir: string) {
@@ -83,23 +94,43 @@ export class PackShelf {
     return this.manifests.some((manifest) => manifest.pack === pack);
   }
 
-  typesOf(pack: string): readonly ResolvedPack[] {
-    return this.types.filter((one) => one.pack.pack === pack);
+  typesOf(pack: string, own: readonly ResolvedPack[] = []): readonly ResolvedPack[] {
+    return [...this.types, ...own].filter((one) => one.pack.pack === pack);
   }
 
-  /** @throws ProblemError 404 `pack-unknown` */
-  one(pack: string, type: string): ResolvedPack {
-    const found = this.types.find((one) => one.pack.pack === pack && one.pack.type === type);
+  /**
+   * @param own the tenant's own types
+   * @throws ProblemError 404 `pack-unknown`
+   */
+  one(pack: string, type: string, own: readonly ResolvedPack[] = []): ResolvedPack {
+    const found = this.typesOf(pack, own).find((one) => one.pack.type === type);
     if (!found) throw new ProblemError(404, 'pack-unknown', [], { params: { pack: `${pack}/${type}` } });
     return found;
   }
 
+  /** A tenant's own type as it was published; what an edition says never changes. */
+  ownType({ id, pack, version, content }: OwnEdition): ResolvedPack {
+    const known = this.own.get(id);
+    if (known) return known;
+    const resolved = hashed(ownTypePack(pack, `${version}.0.0`, content as unknown as OwnType));
+    if (this.own.size > 500) this.own.clear();
+    this.own.set(id, resolved);
+    return resolved;
+  }
+
   /**
    * The pack for a type at a site that has chosen `packs`, in force on the site's local date.
+   * @param own the tenant's own types that hold there
    * @throws ProblemError 422 `type-unknown`, `pack-ambiguous`
    */
-  choose(type: string, packs: readonly string[], localDate: string, named?: string): ResolvedPack {
-    const found = this.types.filter(
+  choose(
+    type: string,
+    packs: readonly string[],
+    localDate: string,
+    named?: string,
+    own: readonly ResolvedPack[] = [],
+  ): ResolvedPack {
+    const found = [...this.types, ...own].filter(
       ({ pack }) =>
         pack.type === type && packs.includes(pack.pack) && inForce(pack, localDate) && (!named || named === pack.pack),
     );

@@ -16,6 +16,8 @@ export interface PermitSettings {
   /** Where phones reach this service: what the codes on printed permits lead to, without a slash at its end. */
   readonly publicUrl: string;
   readonly attachments: AttachmentSettings;
+  /** Rules are published by somebody else than who wrote them. */
+  readonly bySecondPerson: boolean;
 }
 
 export interface AttachmentSettings {
@@ -34,6 +36,7 @@ export function permitSettings(env: Environment = process.env): PermitSettings {
     ...(auditKey !== undefined && { auditKey }),
     publicUrl: read.text('HOLDPOINT_PUBLIC_URL', 'http://localhost:3001').replace(/\/+$/, ''),
     attachments: attachmentSettings(read),
+    bySecondPerson: read.choice('HOLDPOINT_PUBLISH_BY_SECOND_PERSON', ['yes', 'no'], 'no') === 'yes',
     door: {
       atOnce: read.number('HOLDPOINT_COMMANDS_AT_ONCE', 64, { min: 1 }),
       waiting: read.number('HOLDPOINT_COMMANDS_WAITING', 1000),

@@ -13,6 +13,7 @@ const door: SubmissionDoor = {
   areaKnown: true,
   workPointKnown: true,
   overlays: [],
+  ownTypes: [],
 };
 const by = { tenant: 'demo', person: 'p-1' };
 

@@ -14,6 +14,14 @@ export interface DutyRead {
   readonly holders: readonly DutyHolder[];
 }
 
+/** Who holds a duty now, at a site or at one area of it. */
+export interface HeldDuty {
+  readonly site: string;
+  readonly area: string | null;
+  readonly duty: string;
+  readonly people: readonly string[];
+}
+
 const siteJson = `
   jsonb_build_object('id', s.id, 'name', jsonb_build_object('zh', s.name_zh, 'en', s.name_en), 'zone', s.zone,
     'night', jsonb_build_object('from', s.night_from, 'to', s.night_to), 'calendar', s.calendar, 'packs', to_jsonb(s.packs))`;
@@ -82,6 +90,29 @@ export class AdministrationReadModel {
       ),
     );
     return Object.fromEntries(rows.map(({ duty, people }) => [duty, people]));
+  }
+
+  /** A holder who is away counts. */
+  heldDuties(tenant: string): Promise<HeldDuty[]> {
+    return this.database.read(tenant, (em) =>
+      em.query<HeldDuty[]>(
+        `select site, area, duty, array_agg(distinct person) as people from assignment
+         where tenant = $1 and valid_from <= now() and (valid_until is null or valid_until > now())
+         group by site, area, duty`,
+        [tenant],
+      ),
+    );
+  }
+
+  sitesWithAreas(tenant: string): Promise<{ site: string; zone: string; packs: string[]; areas: string[] }[]> {
+    return this.database.read(tenant, (em) =>
+      em.query<{ site: string; zone: string; packs: string[]; areas: string[] }[]>(
+        `select s.id as site, s.zone, s.packs, coalesce(
+           (select array_agg(a.id order by a.id) from area a where a.tenant = s.tenant and a.site = s.id), '{}') as areas
+         from site s where s.tenant = $1 order by s.id`,
+        [tenant],
+      ),
+    );
   }
 
   async instruments(tenant: string, site?: string): Promise<Instrument[]> {

@@ -10,10 +10,10 @@ import { IsolationDependentEntity } from './isolation-dependent.entity';
 import { IsolationEntryEntity } from './isolation-entry.entity';
 import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
+import { Editions1795527000000 } from './migrations/editions.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
-import { OverlayEntity } from './overlay.entity';
 import { PackVersionEntity } from './pack-version.entity';
 import { PermitEntity } from './permit.entity';
 import { PermitNumberEntity } from './permit-number.entity';
@@ -34,7 +34,6 @@ export const permitEntities = [
   IsolationEntity,
   IsolationEntryEntity,
   IsolationDependentEntity,
-  OverlayEntity,
   PackVersionEntity,
   PermitEntity,
   PermitNumberEntity,
@@ -53,4 +52,5 @@ export const permitMigrations = [
   Nearness1795510000000,
   IsolationRegister1795512000000,
   Attachments1795518000000,
+  Editions1795527000000,
 ];

@@ -52,8 +52,11 @@ const heldBy = (duty: string | undefined, holders: DutyHolders): boolean =>
 
 function stageHeld(stage: Stage, holders: DutyHolders): readonly PackFinding[] {
   const at = `chain/${stage.id}`;
-  if (heldBy(stage.duty, holders)) return [];
   const instead = [stage.standIn, ...stage.escalateTo].find((duty) => heldBy(duty, holders));
+  if (heldBy(stage.duty, holders)) {
+    const alone = instead === undefined && holders[stage.duty]?.length === 1;
+    return alone ? [doubtful('pack-stand-in-missing', at, { duty: stage.duty })] : [];
+  }
   return instead === undefined
     ? [wrong('pack-stage-unheld', at, { duty: stage.duty })]
     : [doubtful('pack-duty-vacant', at, { duty: stage.duty, instead })];

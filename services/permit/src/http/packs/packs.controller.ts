@@ -4,10 +4,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
 import { ApiCommand, ApiRead, IdempotencyKey, ProblemError, type ApiError } from '@holdpoint/service-kit';
 import type { Requester } from '../../app/acts';
-import { LayOverlay } from '../../app/lay-overlay.use-case';
+import { LayOverlay, type OverlayPlace } from '../../app/lay-overlay.use-case';
 import { ReadPacks } from '../../app/read-packs.use-case';
-import type { OverlayPlace } from '../../db/overlay.store';
 import { ApiPathId, PathId } from '../door/path-id';
+import { plain } from '../door/plain';
 import { Requesting } from '../door/requester';
 import { AtSiteDto, OverlayAnswerDto, OverlayDto, OverlayInForceDto, PackDto, TypePackDto } from './packs.dto';
 import * as examples from './packs-examples';
@@ -18,6 +18,7 @@ const site = ApiPathId('site', 'Id of the site', 'east-plant');
 const packUnknown: ApiError = { status: 404, code: 'pack-unknown' };
 const overlayErrors: readonly ApiError[] = [
   { status: 403, code: 'person-required' },
+  { status: 403, code: 'publisher-is-author' },
   packUnknown,
   { status: 422, code: 'fields-invalid' },
   { status: 422, code: 'overlay-refused' },
@@ -25,7 +26,8 @@ const overlayErrors: readonly ApiError[] = [
 ];
 const description =
   'It may tighten any line, loosen only what the pack marks as a default, and never a binding clause: that is refused with the clause. The answer ' +
-  'names every duty that the pack then waits for and nobody holds. Open permits keep the rules that they were issued under.';
+  'names every duty that the pack then waits for and nobody holds. Open permits keep the rules that they were issued under. Drafted and published in ' +
+  'one act: POST /editions takes the longer way, with a draft, a check, a trial at some sites and a way back.';
 
 @ApiTags('packs')
 @Controller('packs')
@@ -38,11 +40,11 @@ export class PacksController {
   @Get()
   @RequireScope('permit:read')
   @ApiRead({
-    summary: 'The packs of this installation',
+    summary: 'The packs that ship, and the tenant’s own',
     answer: { type: PackDto, list: true, example: [examples.pack] },
   })
-  listPacks(): readonly PackDto[] {
-    return this.reading.all();
+  listPacks(@Caller() { tenant }: CallerIdentity): Promise<readonly PackDto[]> {
+    return this.reading.all(tenant);
   }
 
   @Get(':pack/:type')
@@ -58,9 +60,9 @@ export class PacksController {
     @Caller() { tenant }: CallerIdentity,
     @PathId('pack') ofPack: string,
     @PathId('type') ofType: string,
-    @Query() { site: at }: AtSiteDto,
+    @Query() place: AtSiteDto,
   ): Promise<TypePackDto> {
-    const resolved = await this.reading.one(tenant, ofPack, ofType, at);
+    const resolved = await this.reading.one(tenant, ofPack, ofType, plain(place));
     return { hash: resolved.hash, pack: resolved.pack };
   }
 
@@ -147,8 +149,8 @@ export class PacksController {
   }
 
   private async inForce(tenant: string, place: OverlayPlace): Promise<OverlayInForceDto> {
-    const found = await this.reading.overlay(tenant, place);
+    const found = await this.laying.inForce(tenant, place);
     if (!found) throw new ProblemError(404, 'overlay-unknown');
-    return { overlay: found.content, by: found.createdBy, since: found.createdAt.toISOString() };
+    return found;
   }
 }

@@ -26,6 +26,11 @@ export class AtSiteDto {
   @IsOptional()
   @Matches(idPattern)
   site?: string;
+
+  @ApiPropertyOptional({ description: 'And in this area of it', example: 'tank-farm' })
+  @IsOptional()
+  @Matches(idPattern)
+  area?: string;
 }
 
 export class TypePackDto {
