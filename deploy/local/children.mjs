@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -119,10 +120,12 @@ export function startChild(options) {
     child.once('exit', (code, signal) => end(signal ? `ended by ${signal}` : `ended with code ${code}`));
   });
   if (child.pid) {
+    // Whole or not at all: others read it while it is written.
     writeFileSync(
-      record,
+      `${record}.draft`,
       JSON.stringify({ name: options.name, pid: child.pid, identity: identityOf(child.pid), ...stopOptions }),
     );
+    renameSync(`${record}.draft`, record);
   }
   const handle = {
     name: options.name,
@@ -179,12 +182,41 @@ const readRecord = (path) => {
   }
 };
 
-/** Takes a state folder for this process, or tells who has it. Two owners of one data folder would harm it. */
+/**
+ * Takes a state folder for this process, or tells who has it: two owners of one data folder would harm it. Everybody who comes adds
+ * a line, which the system does whole and one after the other; the first line of a living process is the owner's, so that of two who
+ * come at once exactly one has it. Lines of the dead stay until an owner takes the file away.
+ * @returns {{ owner: number, release?: undefined } | { owner?: undefined, release: () => void }}
+ */
 export function takeOwnership(run) {
   mkdirSync(run, { recursive: true });
   const path = join(run, 'owner.json');
-  const record = readRecord(path);
-  if (record && record.pid !== process.pid && identityOf(record.pid) === record.identity) return { owner: record.pid };
-  writeFileSync(path, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
-  return { release: () => rmSync(path, { force: true }) };
+  const mine = identityOf(process.pid);
+  const isMine = ({ pid, identity }) => pid === process.pid && identity === mine;
+  const living = () => linesOf(path).filter((line) => isMine(line) || identityOf(line.pid) === line.identity);
+  for (;;) {
+    if (!living().some(isMine)) appendFileSync(path, `\n${JSON.stringify({ pid: process.pid, identity: mine })}\n`);
+    const owners = living();
+    // Not among them: an owner has just taken the file away with this line in it.
+    if (!owners.some(isMine)) continue;
+    if (isMine(owners[0])) return { release: () => rmSync(path, { force: true }) };
+    return { owner: owners[0].pid };
+  }
+}
+
+function linesOf(path) {
+  try {
+    return readFileSync(path, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .flatMap((line) => {
+        try {
+          return [JSON.parse(line)];
+        } catch {
+          return [];
+        }
+      });
+  } catch {
+    return [];
+  }
 }

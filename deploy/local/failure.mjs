@@ -8,5 +8,8 @@ export class Mendable extends Error {
 }
 
 /** Text of a failure for a person: the message, and a stack only for what nobody foresaw. */
-export const failureText = (error) =>
-  error instanceof Mendable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+export const failureText = (error) => {
+  if (error instanceof AggregateError) return error.errors.map(failureText).join('\n');
+  if (error instanceof Mendable) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};

@@ -9,6 +9,8 @@ import { Mendable, failureText } from './failure.mjs';
 import { ensureInstalled } from './install.mjs';
 import { host, repository, stackState } from './layout.mjs';
 import { choosePorts, partNames, portNames, startPart, takeState } from './parts.mjs';
+import { obtainJava } from './parts/java.mjs';
+import { findTemporal } from './parts/temporal.mjs';
 import { addressesOf, databases, environmentOf, processes } from './processes.mjs';
 import { requireFree } from './ports.mjs';
 import { elapsed, hushSteps, progressToStandardError, say, step } from './progress.mjs';
@@ -208,13 +210,15 @@ export async function main(args) {
     if (flags.json) progressToStandardError();
     state = resolve(flags.state);
     say(`Holdpoint on ${process.platform} ${process.arch}, Node ${process.versions.node}`);
-    await ensureInstalled();
+    // What would stop it anyway is said first, not after minutes of fetching.
+    await requirePrograms();
     mkdirSync(state, { recursive: true });
     release = await takeState(state);
-    if (flags.fresh) forget(state);
     const names = [...portNames(partNames), ...processes.map(({ port }) => port), 'issuer', 'smtp'];
     const ports = await choosePorts(names, flags.ports, Number(process.env.HOLDPOINT_PORT_OFFSET ?? 0));
     await requireFree(ports);
+    await ensureInstalled();
+    if (flags.fresh) forget(state);
     if (flags['until-stdin-ends']) process.stdin.on('end', () => void end(0)).resume();
     const addresses = await supervisor.whileUp(() => startAll({ flags, state, ports, supervisor }));
     writeFileSync(join(state, 'addresses.json'), `${JSON.stringify(addresses, undefined, 2)}\n`);
@@ -233,6 +237,13 @@ export async function main(args) {
     if (state) say(`  logs: ${join(state, 'logs')}`);
     await end(1);
   }
+}
+
+/** Refuses, naming every program that is missing: packages and jars are fetched, these a person installs. */
+async function requirePrograms() {
+  const looked = await Promise.allSettled([obtainJava(), findTemporal()]);
+  const missing = looked.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+  if (missing.length > 0) throw new AggregateError(missing);
 }
 
 /** Data of earlier starts, not the records by which their processes are known. */

@@ -2,16 +2,17 @@
  * `npm test`: installs what is missing, then runs every check there is; `npm test -- unit lint` runs some. A step that fails does not
  * keep the next ones from running. Ends with `N passed, N failed`; exit code 1 when anything failed.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, startChild, stopAllChildren } from '../../deploy/local/children.mjs';
-import { failureText } from '../../deploy/local/failure.mjs';
+import { lastLines, startChild, stopAllChildren, stopLeftovers, takeOwnership } from '../../deploy/local/children.mjs';
+import { Mendable, failureText } from '../../deploy/local/failure.mjs';
 import { ensureInstalled } from '../../deploy/local/install.mjs';
 import { home, repository } from '../../deploy/local/layout.mjs';
 import { resultOf } from './jest-result.mjs';
 import { steps } from './steps.mjs';
 
 const folder = join(home, 'test');
+const running = join(folder, 'run');
 const bound = Number(process.env.HOLDPOINT_TEST_STEP_MINUTES ?? 25) * 60_000;
 const say = (line) => process.stdout.write(`${line}\n`);
 const time = (from) => `${((Date.now() - from) / 1000).toFixed(0)} s`;
@@ -36,7 +37,7 @@ async function execute(name, run, log) {
       ...run.env,
     },
     log,
-    run: join(folder, 'run'),
+    run: running,
   });
   const alive = setInterval(() => say(`  … ${run.what}: ${progressIn(log)}(${time(from)})`), 15_000);
   let late;
@@ -82,6 +83,19 @@ const indent = (text) =>
     .map((line) => `      ${line}`)
     .join('\n');
 
+/** Two runs of one checkout would compile, and write reports, over each other. */
+async function onlyOne() {
+  const { owner, release } = takeOwnership(running);
+  if (owner)
+    throw new Mendable(
+      `npm test already runs in this checkout: process ${owner}`,
+      `wait for it, stop it (kill ${owner}), or test in another clone; one package alone: npx jest -c PACKAGE/jest.config.cjs`,
+    );
+  process.once('exit', release);
+  const left = await stopLeftovers(running);
+  if (left.length > 0) say(`  stopped what an unclean stop had left running: ${left.join(', ')}`);
+}
+
 async function main() {
   const wanted = process.argv.slice(2);
   const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
@@ -91,8 +105,8 @@ async function main() {
   }
   const from = Date.now();
   const total = { passed: 0, failed: 0 };
+  await onlyOne();
   await ensureInstalled();
-  mkdirSync(folder, { recursive: true });
   const rows = [];
   for (const step of steps.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     const begun = Date.now();

@@ -1,5 +1,5 @@
 /** The test command counts what failed, and never takes silence for success. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -70,6 +70,49 @@ describe('npm test', () => {
     });
     expect(status).toBe(2);
     expect(stdout).toContain('There is no step nothing');
+  });
+});
+
+describe('a second npm test in one checkout', () => {
+  const children = join(__dirname, '../../deploy/local/children.mjs');
+
+  it('is refused, with who runs the first and the remedy', () => {
+    const take = `import { takeOwnership } from ${JSON.stringify(children)};
+      import { spawn, spawnSync } from 'node:child_process';
+      takeOwnership(${JSON.stringify(join(folder, 'test/run'))});
+      const run = spawnSync(process.execPath, [${JSON.stringify(join(__dirname, 'run.mjs'))}, 'scripts'], { encoding: 'utf8' });
+      console.log(JSON.stringify({ pid: process.pid, status: run.status, said: run.stdout }));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', take], {
+      encoding: 'utf8',
+      env: { ...process.env, HOLDPOINT_HOME: folder },
+    });
+    const first = JSON.parse(stdout) as { pid: number; status: number; said: string };
+    expect(first.said).toContain(`npm test already runs in this checkout: process ${first.pid}`);
+    expect(first.said).toMatch(/Remedy: wait for it, stop it/);
+    expect(first.status).toBe(1);
+  });
+
+  it("of many that come at once exactly one has the folder, and a dead owner stands in nobody's way", async () => {
+    writeFileSync(join(folder, 'owner.json'), JSON.stringify({ pid: 1, identity: 'somebody@long ago' }));
+    const take = `import { takeOwnership } from ${JSON.stringify(children)};
+      const { owner } = takeOwnership(${JSON.stringify(folder)});
+      console.log(owner ?? 'mine');
+      process.stdin.resume();`;
+    const all = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--input-type=module', '-e', take], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    );
+    // Each lives until all have asked.
+    const said = await Promise.all(
+      all.map(
+        ({ stdout }) => new Promise<string>((resolve) => stdout.once('data', (data) => resolve(String(data).trim()))),
+      ),
+    );
+    const had = all.filter((_, index) => said[index] === 'mine').map(({ pid }) => String(pid));
+    expect(had).toHaveLength(1);
+    expect(said.filter((who) => who !== 'mine')).toEqual(Array(5).fill(had[0]));
+    const ends = all.map((one) => new Promise((resolve) => one.once('exit', resolve)));
+    for (const one of all) one.stdin.end();
+    await Promise.all(ends);
   });
 });
 

@@ -96,7 +96,7 @@ export async function obtainJars(part, note = () => undefined) {
     }
   } catch (error) {
     throw new Mendable(
-      `the jars of ${part} could not be fetched: ${error.message}${error.cause?.code ? ` (${error.cause.code})` : ''}`,
+      `the jars of ${part} could not be fetched: ${error.message.slice(-1500)}${error.cause?.code ? ` (${error.cause.code})` : ''}`,
       'check the network (Maven Central), or its mirror in ~/.m2/settings.xml or HOLDPOINT_MAVEN_REPOSITORY, and start again',
     );
   } finally {

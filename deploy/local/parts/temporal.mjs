@@ -17,9 +17,10 @@ export function searchAttributes() {
   return Object.fromEntries(found);
 }
 
-/** Path of the CLI: on the PATH, kept from before, or built by Go. @param {(line: string) => void} note */
-export async function obtainTemporal(note = () => undefined) {
-  const kept = join(downloads.bin, 'temporal');
+const kept = join(downloads.bin, 'temporal');
+
+/** Path of the CLI: on the PATH, or kept from before; undefined where Go is to build it. */
+export async function findTemporal() {
   const given = onPath('temporal');
   if (given) {
     await requireVersion(given);
@@ -32,6 +33,13 @@ export async function obtainTemporal(note = () => undefined) {
       'install the Temporal CLI (macOS: brew install temporal; others: docs.temporal.io/cli), or Go 1.24 or newer so that it can be built here',
     );
   }
+  return undefined;
+}
+
+/** Path of the CLI, built by Go where there is none. @param {(line: string) => void} note */
+export async function obtainTemporal(note = () => undefined) {
+  const found = await findTemporal();
+  if (found) return found;
   mkdirSync(downloads.bin, { recursive: true });
   note(`building ${temporalCli} with Go, once (two to six minutes)`);
   try {

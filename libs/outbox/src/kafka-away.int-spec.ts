@@ -4,6 +4,9 @@ import { privatePart, serviceDatabase, until, type PrivatePart, type ServiceData
 import request from 'supertest';
 import { effectsOf, startProbe, type Probe } from './test-support/event-probe';
 
+/** A broker of its own takes some time to come up on a busy machine. */
+jest.setTimeout(240_000);
+
 const group = 'ledger';
 const subjects = ['p-1', 'p-2', 'p-3', 'p-4'];
 let kafka: PrivatePart;

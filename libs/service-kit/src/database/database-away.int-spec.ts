@@ -8,6 +8,9 @@ import { ServiceKitModule } from '../boot/service-kit.module';
 import { Public } from '../http/public.decorator';
 import { TenantDatabase } from './tenant-database';
 
+/** A server of its own takes some time to come up on a busy machine. */
+jest.setTimeout(240_000);
+
 @Public()
 @Controller()
 class ClockController {

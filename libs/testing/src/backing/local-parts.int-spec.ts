@@ -15,6 +15,9 @@ interface Started {
   readonly ended: Promise<number | null>;
 }
 
+/** Two starts one after the other take their time on a busy machine. */
+jest.setTimeout(240_000);
+
 describe('the local stack', () => {
   let state: string;
   let started: Started[];
