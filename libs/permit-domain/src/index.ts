@@ -39,6 +39,7 @@ export { replay } from './replay';
 export type { RecordedAct, Replay } from './replay';
 export { headCountIsOpen, isOver } from './lifecycle/review';
 export { whoMay } from './lifecycle/who-may';
+export { signableBy } from './lifecycle/chain';
 export type { Claim } from './lifecycle/who-may';
 export * from './rules/rule';
 export * from './rules/registry';

@@ -19,6 +19,10 @@ import { CheckPaper } from './app/check-paper.use-case';
 import { DefineArea } from './app/define-area.use-case';
 import { DefineSite } from './app/define-site.use-case';
 import { DefineWorkPoint } from './app/define-work-point.use-case';
+import { DelegateDuty } from './app/delegations/delegate-duty.use-case';
+import { ReadDelegations } from './app/delegations/read-delegations.use-case';
+import { SitePacks } from './app/delegations/site-packs';
+import { WithdrawDelegation } from './app/delegations/withdraw-delegation.use-case';
 import { DeleteDraft } from './app/delete-draft.use-case';
 import { DoorQueue } from './app/door-queue';
 import { CheckEdition } from './app/editions/check-edition.use-case';
@@ -71,6 +75,8 @@ import { AttachmentStore } from './db/attachment.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
 import { IsolationStore } from './db/isolation.store';
+import { DelegationStore } from './db/delegation.store';
+import { DeviceKeyStore } from './db/device-key.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
 import { EditionStore } from './db/edition.store';
 import { EditionsReadModel } from './db/editions.read-model';
@@ -91,6 +97,7 @@ import { DraftsController } from './http/drafts/drafts.controller';
 import { EndingController } from './http/ending/ending.controller';
 import { BlindsController } from './http/isolations/blinds.controller';
 import { IsolationReadingController } from './http/isolations/isolation-reading.controller';
+import { DelegationsController } from './http/delegations/delegations.controller';
 import { IsolationsController } from './http/isolations/isolations.controller';
 import { EditionsController } from './http/packs/editions.controller';
 import { PacksController } from './http/packs/packs.controller';
@@ -126,6 +133,7 @@ const http = [
   SitesController,
   InstrumentsController,
   PacksController,
+  DelegationsController,
   EditionsController,
   DeadLettersController,
   AttachmentsController,
@@ -163,6 +171,10 @@ const app = [
   ReplayDeadLetter,
   ReadSites,
   ReadPacks,
+  DelegateDuty,
+  WithdrawDelegation,
+  ReadDelegations,
+  SitePacks,
   LayOverlay,
   LookAround,
   Publication,
@@ -189,6 +201,7 @@ const db = [
   PackVersionStore,
   DraftStore,
   EditionStore,
+  DelegationStore,
   EditionsReadModel,
   AdministrationStore,
   ReceiptStore,

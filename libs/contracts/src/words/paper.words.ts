@@ -70,6 +70,8 @@ export const paperWords: WordList = {
   'paper-signer': { zh: '签字人', en: 'Signed by' },
   'paper-not-signed': { zh: '□ 未签', en: 'NOT signed' },
   'paper-record': { zh: '签发、开工与收工', en: 'Issue, start and end' },
+  'paper-signed-for': { zh: '代', en: 'for' },
+  'paper-delegation-until': { zh: '委托至', en: 'by delegation until' },
   'paper-act': { zh: '事项', en: 'Act' },
   'paper-who': { zh: '人员', en: 'Who' },
   'paper-when': { zh: '时间', en: 'When' },

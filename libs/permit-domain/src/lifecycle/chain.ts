@@ -6,9 +6,9 @@ import type { Instant, Minutes } from '../time/instant';
 import type { AnyDeliberation } from './decide/deliberation';
 import { after, happened } from './decide/deliberation';
 import { isOfTheCrew } from './crew';
-import { hasSpoken, usableDelegations } from './delegation';
+import { delegationMisses, hasSpoken, usableDelegations } from './delegation';
 import type { PermitEvent } from './events';
-import type { DutyFacts, Facts, PersonId } from './facts';
+import type { DelegationFacts, DutyFacts, Facts, PersonId } from './facts';
 import type { PermitState, StageState } from './state';
 import { applies } from './view';
 import type { View } from './view';
@@ -151,6 +151,28 @@ export function unsignedDuties(permit: PermitState, pack: TypePack): readonly st
   return [
     ...new Set(stages.flatMap(({ duty, standIn, escalateTo }) => [duty, ...(standIn ? [standIn] : []), ...escalateTo])),
   ];
+}
+
+/**
+ * By what somebody could sign an open stage now: nothing to say where it's a duty of their own, else the delegation. `nothing` where their delegations
+ * give no right here, and they have no such duty.
+ */
+export function signableBy(
+  duties: readonly string[],
+  delegations: readonly DelegationFacts[],
+  permit: PermitState,
+  pack: TypePack,
+  now: Instant,
+): DelegationFacts | 'nothing' | undefined {
+  const open = permit.stages.filter(({ status }) => status === 'open');
+  if (open.some(({ signers }) => signers.some((duty) => duties.includes(duty)))) return undefined;
+  const usable = open.flatMap(({ id, signers }) => {
+    const stage = stageIn(pack, id);
+    return delegations.filter(
+      (one) => stage && signers.includes(one.duty) && delegationMisses(one, stage, permit, now).length === 0,
+    );
+  });
+  return usable[0] ?? 'nothing';
 }
 
 type Here = Pick<AnyDeliberation, 'command' | 'facts' | 'pack' | 'now'>;

@@ -4,6 +4,10 @@ import { AreaEntity } from './area.entity';
 import { AssignmentEntity } from './assignment.entity';
 import { AttachmentEntity } from './attachment.entity';
 import { CalendarDayEntity } from './calendar-day.entity';
+import { DelegationEntity } from './delegation.entity';
+import { DelegationWithdrawalEntity } from './delegation-withdrawal.entity';
+import { DeviceKeyEntity } from './device-key.entity';
+import { DeviceKeyRevocationEntity } from './device-key-revocation.entity';
 import { DraftEntity } from './draft.entity';
 import { InstrumentEntity } from './instrument.entity';
 import { IsolationDependentEntity } from './isolation-dependent.entity';
@@ -12,6 +16,7 @@ import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
 import { PackVersionEntity } from './pack-version.entity';
@@ -30,6 +35,10 @@ export const permitEntities = [
   AttachmentEntity,
   CalendarDayEntity,
   DraftEntity,
+  DelegationEntity,
+  DelegationWithdrawalEntity,
+  DeviceKeyEntity,
+  DeviceKeyRevocationEntity,
   InstrumentEntity,
   IsolationEntity,
   IsolationEntryEntity,
@@ -54,3 +63,5 @@ export const permitMigrations = [
   Attachments1795518000000,
   Editions1795527000000,
 ];
+  Delegations1795530000000,
+  DeviceKeys1795534000000,

@@ -3,6 +3,7 @@ import type { Transition, TransitionBody } from '@holdpoint/contracts';
 import type { CommandName, EventName, Instant, PermitState, Phase, TypePack } from '@holdpoint/permit-domain';
 import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
+import { delegationCounts } from './statements/delegations';
 
 export interface PermitFilter {
   readonly type?: string;
@@ -15,7 +16,7 @@ export interface PermitFilter {
   readonly person?: string;
   /** A duty or a role that the permit waits for. */
   readonly waitingOn?: string;
-  /** Permits that wait for this person now, by duty at the place or by role on the permit. */
+  /** Permits that wait for this person now, by duty at the place, by role on the permit, or by somebody's delegation. */
   readonly waitingOnPerson?: string;
   readonly workOrder?: string;
   /** Permits whose window touches this span. */
@@ -108,7 +109,17 @@ const conditions: Readonly<Record<keyof PermitFilter, Condition>> = {
       where n.tenant = p.tenant and n.number = p.number and n.person = ${value} and n.role = any(p.waiting_on))
     or exists (select from assignment a
       where a.tenant = p.tenant and a.person = ${value} and a.site = p.site and (a.area is null or a.area = p.area)
-        and a.duty = any(p.waiting_on) and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now())))`,
+        and a.duty = any(p.waiting_on) and a.valid_from <= now() and (a.valid_until is null or a.valid_until > now()))
+    or (p.phase = 'inApproval' and exists (
+      select from delegation d cross join lateral unnest(d.duties) as u(duty)
+      where d.tenant = p.tenant and d.delegate = ${value} and u.duty = any(p.waiting_on)
+        and (d.covers is null or exists (
+          select from jsonb_array_elements(d.covers) c
+          where c->>'type' = p.type and (not c ? 'levels' or c->'levels' ? p.level)))
+        and not exists (
+          select from permit_person n
+          where n.tenant = p.tenant and n.number = p.number and n.person in (d.delegate, d.holder))
+        and ${delegationCounts({ moment: 'now()', site: 'p.site', area: 'p.area', duty: 'u.duty' })})))`,
   workOrder: (value) => `p.work_order = ${value}`,
   from: (value) => `p.window_until > ${value}::timestamptz`,
   until: (value) => `p.window_from < ${value}::timestamptz`,

@@ -2,6 +2,7 @@
 import type { StandingQuestion } from '@holdpoint/contracts';
 import {
   standingPhases,
+  type DelegationFacts,
   type DutyFacts,
   type Facts,
   type InstrumentFacts,
@@ -24,6 +25,8 @@ interface SiteRow {
 interface StandingRow {
   readonly site: SiteRow | null;
   readonly actor: readonly string[];
+  readonly delegatedToActor: readonly DelegationFacts[];
+  readonly delegated: readonly DelegationFacts[];
   readonly holders: readonly { readonly duty: string; readonly person: string; readonly absent: boolean }[];
   readonly instruments: readonly { readonly id: string; readonly calibratedUntil: string | null }[];
   readonly neighbours: readonly NeighbourFacts[];
@@ -64,8 +67,15 @@ export class StandingReadModel {
     if (!standing) throw new Error('the standing statement gives one row');
     return {
       ...(standing.site && { site: siteFacts(standing.site, window) }),
-      ...(person !== undefined && { actor: { person, duties: standing.actor } }),
-      ...(duties.length > 0 && { duties: dutyFacts(duties, standing.holders) }),
+      ...(person !== undefined && {
+        actor: {
+          person,
+          duties: standing.actor,
+          // Few have any; whoever has none has nothing recorded of it.
+          ...(standing.delegatedToActor.length > 0 && { delegations: standing.delegatedToActor }),
+        },
+      }),
+      ...(duties.length > 0 && { duties: dutyFacts(duties, standing) }),
       ...(instruments && { instruments: instruments.map((id) => instrumentFacts(id, standing.instruments)) }),
       ...(neighbours && { neighbours: standing.neighbours }),
       // Few permits stand on the register, and what the others are told is recorded with every act of theirs.
@@ -82,12 +92,20 @@ const siteFacts = (row: SiteRow, window: { from: string; until: string }): SiteF
   ...(row.workPoint && { workPoint: row.workPoint }),
 });
 
-function dutyFacts(duties: readonly string[], rows: StandingRow['holders']): Readonly<Record<string, DutyFacts>> {
+function dutyFacts(
+  duties: readonly string[],
+  { holders: rows, delegated }: Pick<StandingRow, 'holders' | 'delegated'>,
+): Readonly<Record<string, DutyFacts>> {
   const of = (duty: string): DutyFacts => {
     const held = rows.filter((row) => row.duty === duty);
     const present = new Set(held.filter(({ absent }) => !absent).map(({ person }) => person));
     const holders = [...new Set(held.map(({ person }) => person))];
-    return { holders, absent: holders.filter((holder) => !present.has(holder)) };
+    const delegations = delegated.filter((delegation) => delegation.duty === duty);
+    return {
+      holders,
+      absent: holders.filter((holder) => !present.has(holder)),
+      ...(delegations.length > 0 && { delegations }),
+    };
   };
   return Object.fromEntries(duties.map((duty) => [duty, of(duty)]));
 }

@@ -78,7 +78,10 @@ export function approval({ state, pack }: PrintedPermit, say: Say): Content[] {
     .sort((one, other) => one.order - other.order)
     .map(({ id, duty, standIn, signatures }): TableCell[] => {
       const label = pack.chain.find((stage) => stage.id === id)?.label ?? { zh: id, en: id };
-      const who = signatures.map((one) => `${one.person} (${say.oneLine(say.role(one.duty, pack))})`);
+      const who = signatures.map(
+        (one) =>
+          `${one.person} (${say.oneLine(say.role(one.duty, pack))})${one.for ? ` ${say.line('paper-signed-for')} ${one.for.person}, ${say.line('paper-delegation-until')} ${say.time(one.for.until)}` : ''}`,
+      );
       const unsigned = { ...say.stacked(say.code('paper-not-signed')), bold: true };
       return [
         say.stacked(label),

@@ -1,10 +1,13 @@
 /** The SQL behind `StandingReadModel`: everything about a place, its people and its neighbours in one round trip. */
 import { prepared } from '@holdpoint/service-kit';
+import { delegationCounts, delegationFacts } from './delegations';
 import { neighbourColumns, neighbourTables } from './neighbours';
 
 const holdsNow = `
   a.tenant = $1 and a.site = $2 and (a.area is null or a.area = $3)
   and a.valid_from <= $6::timestamptz and (a.valid_until is null or a.valid_until > $6::timestamptz)`;
+const counts = (duty: string): string =>
+  delegationCounts({ moment: '$6::timestamptz', site: '$2', area: '$3::text', duty });
 const isAway = `
   (a.absent_from is not null and a.absent_from <= $6::timestamptz
     and (a.absent_until is null or a.absent_until > $6::timestamptz))`;
@@ -49,6 +52,17 @@ export const standingStatement = prepared(
     'holders', coalesce((
       select jsonb_agg(jsonb_build_object('duty', a.duty, 'person', a.person, 'absent', ${isAway}) order by a.person)
       from assignment a where a.duty = any($10::text[]) and ${holdsNow}), '[]'),
+    'delegatedToActor', coalesce((
+      select jsonb_agg(${delegationFacts('u.duty')} order by d.granted_at, d.id, u.duty)
+      from delegation d cross join lateral unnest(d.duties) as u(duty)
+      where d.tenant = $1 and d.delegate = $9 and ${counts('u.duty')}), '[]'),
+    'delegated', coalesce((
+      select jsonb_agg(${delegationFacts('u.duty')} order by d.granted_at, d.id, u.duty)
+      from delegation d cross join lateral unnest(d.duties) as u(duty)
+      where d.tenant = $1 and d.valid_until > $6::timestamptz and u.duty = any($10::text[])
+        and not exists (
+          select from assignment a where a.person = d.delegate and ${holdsNow} and ${isAway})
+        and ${counts('u.duty')}), '[]'),
     'instruments', coalesce((
       select jsonb_agg(jsonb_build_object('id', i.id, 'calibratedUntil', i.calibrated_until::text))
       from instrument i

@@ -18,7 +18,7 @@ export class ApprovalsController {
   @ApiRead({
     summary: 'Permits that wait for the caller’s signature, the soonest first, with what is not as usual about each',
     description:
-      'Waived measures, a lifted level, a green channel, stand-ins, copied forms: what somebody who signs many has to see before the form.',
+      'By a duty of one’s own, or in a holder’s place by their delegation. Waived measures, a lifted level, a green channel, stand-ins, copied forms: what somebody who signs many has to see before the form.',
     answer: {
       type: ApprovalDto,
       list: true,
@@ -42,6 +42,6 @@ export class ApprovalsController {
     @Caller() caller: CallerIdentity,
     @Query() { limit = 50 }: ApprovalsQueryDto,
   ): Promise<readonly ApprovalDto[]> {
-    return this.approvals.run(caller.tenant, requireMe(caller), limit, caller.language);
+    return this.approvals.run(caller.tenant, requireMe(caller), limit, caller.language, new Date().toISOString());
   }
 }

@@ -1,0 +1,46 @@
+/** Takes a delegation back, at once: by who gave it, who has it, or the administrators. */
+import { appendToOutbox } from '@holdpoint/outbox';
+import type { Instant } from '@holdpoint/permit-domain';
+import { ProblemError } from '@holdpoint/service-kit';
+import { Injectable } from '@nestjs/common';
+import { DelegationStore } from '../../db/delegation.store';
+import { ReceiptStore } from '../../db/receipt.store';
+import { receiptOf, type AdministrativeAct } from '../administration';
+import { delegationNews, delegationUnknown, delegationView, type DelegationView } from './delegations';
+
+@Injectable()
+export class WithdrawDelegation {
+  constructor(
+    private readonly receipts: ReceiptStore,
+    private readonly delegations: DelegationStore,
+  ) {}
+
+  /**
+   * @param administrator whether the caller may administer
+   * @throws ProblemError 404 for somebody else's; 409 `delegation-over`
+   */
+  run(
+    act: AdministrativeAct,
+    id: string,
+    reason: string,
+    administrator: boolean,
+    now: Instant,
+  ): Promise<DelegationView> {
+    const { tenant, person } = act.by;
+    return this.receipts.once(receiptOf(act, `delegation ${id} withdrawal`, { reason }), async (em) => {
+      const row = await this.delegations.one(tenant, id);
+      if (!row || !(administrator || [row.holder, row.delegate].includes(person))) throw delegationUnknown();
+      const { standing } = delegationView(row, now);
+      const withdrawn = { by: person, reason, at: now };
+      const standsYet = standing === 'planned' || standing === 'inForce';
+      if (!standsYet || !(await this.delegations.withdraw(em, tenant, id, withdrawn)))
+        throw new ProblemError(409, 'delegation-over');
+      const view = delegationView(
+        { ...row, withdrawnAt: new Date(now), withdrawnBy: person, withdrawnFor: reason },
+        now,
+      );
+      await appendToOutbox(em, delegationNews(tenant, view));
+      return view;
+    });
+  }
+}

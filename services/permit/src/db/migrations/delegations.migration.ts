@@ -1,0 +1,55 @@
+/** Delegations by holders of duties, and their withdrawals: each is written once and never changed (P1). */
+import { grantToApp, rowLevelSecurity } from '@holdpoint/service-kit';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const tables: readonly (readonly [string, string])[] = [
+  [
+    'delegation',
+    `id uuid not null, holder text not null, delegate text not null check (delegate <> holder),
+     duties text[] not null check (cardinality(duties) > 0), sites text[] not null check (cardinality(sites) > 0),
+     covers jsonb, valid_from timestamptz not null, valid_until timestamptz not null check (valid_until > valid_from),
+     reason text not null, granted_at timestamptz not null,
+     primary key (tenant, id)`,
+  ],
+  [
+    'delegation_withdrawal',
+    `delegation uuid not null, by_person text not null, reason text not null, at timestamptz not null,
+     primary key (tenant, delegation), foreign key (tenant, delegation) references delegation (tenant, id)`,
+  ],
+];
+const indexes = [
+  `create index delegation_to on delegation (tenant, delegate, valid_until)`,
+  `create index delegation_of on delegation (tenant, holder, valid_until)`,
+];
+
+/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
+const revokeFromApp = (table: string): string => `
+  do $$
+  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
+  begin
+    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
+  end $$`;
+
+export class Delegations1795530000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const [table, columns] of tables) {
+      await runner.query(`create table ${table} (tenant text not null, ${columns})`);
+      await runner.query(rowLevelSecurity(table));
+      await runner.query(revokeFromApp(table));
+      await runner.query(grantToApp(table, 'select', 'insert'));
+      await runner.query(
+        `create trigger ${table}_append_only before update or delete on ${table}
+           for each row execute function refuse_change()`,
+      );
+      await runner.query(
+        `create trigger ${table}_never_emptied before truncate on ${table}
+           for each statement execute function refuse_change()`,
+      );
+    }
+    for (const index of indexes) await runner.query(index);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table delegation_withdrawal, delegation`);
+  }
+}
