@@ -72,11 +72,10 @@ import { permitEntities, permitMigrations } from './db';
 import { AdministrationReadModel } from './db/administration.read-model';
 import { AdministrationStore } from './db/administration.store';
 import { AttachmentStore } from './db/attachment.store';
+import { DelegationStore } from './db/delegation.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
 import { IsolationStore } from './db/isolation.store';
-import { DelegationStore } from './db/delegation.store';
-import { DeviceKeyStore } from './db/device-key.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
 import { EditionStore } from './db/edition.store';
 import { EditionsReadModel } from './db/editions.read-model';
@@ -94,10 +93,10 @@ import { DeadLettersController } from './http/dead-letters/dead-letters.controll
 import { ApprovalsController } from './http/approval/approvals.controller';
 import { CopiesController } from './http/drafts/copies.controller';
 import { DraftsController } from './http/drafts/drafts.controller';
+import { DelegationsController } from './http/delegations/delegations.controller';
 import { EndingController } from './http/ending/ending.controller';
 import { BlindsController } from './http/isolations/blinds.controller';
 import { IsolationReadingController } from './http/isolations/isolation-reading.controller';
-import { DelegationsController } from './http/delegations/delegations.controller';
 import { IsolationsController } from './http/isolations/isolations.controller';
 import { EditionsController } from './http/packs/editions.controller';
 import { PacksController } from './http/packs/packs.controller';
@@ -127,13 +126,13 @@ const http = [
   DraftsController,
   CopiesController,
   ApprovalsController,
+  DelegationsController,
   IsolationsController,
   IsolationReadingController,
   BlindsController,
   SitesController,
   InstrumentsController,
   PacksController,
-  DelegationsController,
   EditionsController,
   DeadLettersController,
   AttachmentsController,
@@ -165,16 +164,16 @@ const app = [
   DefineArea,
   DefineWorkPoint,
   AssignDuty,
+  DelegateDuty,
+  WithdrawDelegation,
+  ReadDelegations,
+  SitePacks,
   FindVacantDuties,
   MarkCalendarDay,
   RegisterInstrument,
   ReplayDeadLetter,
   ReadSites,
   ReadPacks,
-  DelegateDuty,
-  WithdrawDelegation,
-  ReadDelegations,
-  SitePacks,
   LayOverlay,
   LookAround,
   Publication,
@@ -192,6 +191,7 @@ const app = [
 ];
 const db = [
   DoorReadModel,
+  DelegationStore,
   SubmissionDoorReadModel,
   StandingReadModel,
   PermitsReadModel,
@@ -201,7 +201,6 @@ const db = [
   PackVersionStore,
   DraftStore,
   EditionStore,
-  DelegationStore,
   EditionsReadModel,
   AdministrationStore,
   ReceiptStore,

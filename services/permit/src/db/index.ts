@@ -6,8 +6,6 @@ import { AttachmentEntity } from './attachment.entity';
 import { CalendarDayEntity } from './calendar-day.entity';
 import { DelegationEntity } from './delegation.entity';
 import { DelegationWithdrawalEntity } from './delegation-withdrawal.entity';
-import { DeviceKeyEntity } from './device-key.entity';
-import { DeviceKeyRevocationEntity } from './device-key-revocation.entity';
 import { DraftEntity } from './draft.entity';
 import { InstrumentEntity } from './instrument.entity';
 import { IsolationDependentEntity } from './isolation-dependent.entity';
@@ -15,8 +13,8 @@ import { IsolationEntryEntity } from './isolation-entry.entity';
 import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
-import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
+import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
 import { PackVersionEntity } from './pack-version.entity';
@@ -34,11 +32,9 @@ export const permitEntities = [
   AssignmentEntity,
   AttachmentEntity,
   CalendarDayEntity,
-  DraftEntity,
   DelegationEntity,
   DelegationWithdrawalEntity,
-  DeviceKeyEntity,
-  DeviceKeyRevocationEntity,
+  DraftEntity,
   InstrumentEntity,
   IsolationEntity,
   IsolationEntryEntity,
@@ -62,6 +58,5 @@ export const permitMigrations = [
   IsolationRegister1795512000000,
   Attachments1795518000000,
   Editions1795527000000,
-];
   Delegations1795530000000,
-  DeviceKeys1795534000000,
+];
