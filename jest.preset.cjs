@@ -1,6 +1,9 @@
 // One jest set-up for every package: swc compiles, workspace packages resolve to their source, ES-module-only packages are turned to CommonJS.
 const { basename, relative } = require('node:path');
 
+// Threads of the services run from source too, compiled by the hook that child processes have.
+process.env.HOLDPOINT_THREAD_FLAGS ??= `-C @holdpoint/source -r ${require.resolve('./tools/test/typescript-hook.cjs')}`;
+
 const integration = process.env.HOLDPOINT_SPECS === 'integration';
 
 module.exports = (dir, more = {}) => ({

@@ -28,10 +28,16 @@ export class Life {
     const { phase } = await this.story.submit({ ...this.changed(), ...more });
     if (phase !== 'inApproval') throw wrongly(await this.ticket.read(), 'inApproval');
   }
-  /** The story's form, but nothing near that burns: where a fire watch is bound to half an hour, most jobs need none. */
+  /**
+   * The story's form, but for what would tie permits together that have nothing to do with each other: each point has lines of its own (on one
+   * line only one blind is worked on), and nothing near that burns where a fire watch is bound to half an hour.
+   */
   changed() {
-    if (this.story.shipped.type !== 'hot-work-us' || this.scene.withFireWatch) return {};
-    return { form: { ...this.story.submission().form, combustibleDistance: 100 } };
+    const { form } = this.story.submission();
+    const { type } = this.story.shipped;
+    if (type === 'blind-plate') return { form: { ...form, line: `${form.line} at ${this.scene.workPoint}` } };
+    if (type === 'hot-work-us' && !this.scene.withFireWatch) return { form: { ...form, combustibleDistance: 100 } };
+    return {};
   }
 
   /** Goes on up to an act, and stops before it. */

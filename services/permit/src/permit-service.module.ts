@@ -105,6 +105,7 @@ import { AuditController } from './http/audit/audit.controller';
 import { BundlesController } from './http/audit/bundles.controller';
 import { FiguresController } from './http/figures/figures.controller';
 import { PrintController } from './http/print/print.controller';
+import { PrintPool } from './print/print-pool';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
 import { SitesController } from './http/sites/sites.controller';
@@ -239,6 +240,7 @@ const db = [
       },
     },
     { provide: AttachmentLimits, useFactory: () => new AttachmentLimits(permitSettings().attachments.mostBytes) },
+    { provide: PrintPool, useFactory: () => new PrintPool(permitSettings().print) },
     { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
     {
       provide: PaperSeal,

@@ -1,9 +1,11 @@
 /** A permit is printed, its paper is scanned by a phone without an account, and the paper is out of date once anything happened. */
 import request from 'supertest';
 import { until } from '@holdpoint/testing';
-import { crew, Job, setUpPlant } from './test-support/plant';
+import { crew, hotWork, Job, setUpPlant } from './test-support/plant';
 import { runningPermits, type RunningPermits } from './test-support/running-permits';
+import { busy } from '@holdpoint/service-kit';
 import { PaperSeal } from './app/paper-seal';
+import { PrintPool } from './print/print-pool';
 
 describe('a permit on paper', () => {
   let permits: RunningPermits;
@@ -35,6 +37,40 @@ describe('a permit on paper', () => {
     expect(all.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pagesOf(all)).toBe(3 * pagesOf(one));
     expect((await phone.get(`/permits/${job.number}/print?copy=everybody`)).status).toBe(400);
+  });
+
+  it('answers everybody else while a long permit is drawn', async () => {
+    const hazards = Array.from({ length: 120 }, (_, nth) => ({
+      hazard: `Hazard ${nth}: ${'sparks and vapour '.repeat(12)}`,
+      control: `Control ${nth}: ${'看守并清理可燃物 '.repeat(12)}`,
+    }));
+    const long = await Job.submitted(permits, hotWork({}, { hazards }));
+    const pool = permits.app.get(PrintPool);
+    const told: string[] = [];
+    const drawing = permits
+      .phone(crew.guardian)
+      .bytes(`/permits/${long.number}/print`)
+      .then((pdf) => {
+        told.push('drawn');
+        return pdf;
+      });
+    await until(() => Promise.resolve(pool.underWay === 1), { what: 'a thread drawing' });
+    // While it is drawn, not after: on the event loop this would wait behind every page.
+    for (let look = 0; look < 3; look += 1) {
+      expect((await scan('/health/live')).status).toBe(200);
+      told.push('alive');
+    }
+    expect((await drawing).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(told).toEqual(['alive', 'alive', 'alive', 'drawn']);
+  });
+
+  it('sends who finds too many waiting away for a while', async () => {
+    const pool = permits.app.get(PrintPool);
+    const phone = permits.phone(crew.guardian);
+    const full = jest.spyOn(pool, 'run').mockRejectedValueOnce(busy(undefined, 5));
+    const { status, body, headers } = await phone.get(`/permits/${job.number}/print`);
+    full.mockRestore();
+    expect([status, body.code, headers['retry-after']]).toEqual([503, 'busy', '5']);
   });
 
   it('is current until anything happens, and says since when it is not, without people', async () => {

@@ -19,6 +19,7 @@ import type { Language, WordList } from './word-list';
 
 export type { Language, WordList } from './word-list';
 export { languages } from './word-list';
+export { dutyWords } from './duty.words';
 
 /** One line per area. */
 export const wordLists: readonly WordList[] = [

@@ -76,6 +76,10 @@ export const kitWords: WordList = {
     zh: '请求过于频繁，请在 {{seconds}} 秒后重试',
     en: 'too many requests; try again in {{seconds}} seconds',
   },
+  'work-took-too-long': {
+    zh: '处理时间过长，已放弃；请稍后重试',
+    en: 'this took too long and was given up; try again later',
+  },
   busy: { zh: '系统繁忙，请稍后用同一个键重试', en: 'the system is busy; try again shortly with the same key' },
   timeout: {
     zh: '系统没有及时答复，请用同一个键重试，操作只会执行一次',

@@ -1,7 +1,9 @@
 /** What is printed on a permit, and what a phone shows of the paper that it looks at. */
+import { dutyWords } from './duty.words';
 import type { WordList } from './word-list';
 
 export const paperWords: WordList = {
+  ...Object.fromEntries(Object.entries(dutyWords).map(([duty, words]) => [`paper-duty-${duty}`, words])),
   'paper-unknown': {
     zh: '没有这张纸质作业票，或链接不是本系统打印的',
     en: 'there is no such paper, or its link was not printed by this system',
@@ -68,10 +70,10 @@ export const paperWords: WordList = {
   'paper-approval': { zh: '审批', en: 'Approval' },
   'paper-stage': { zh: '审批环节', en: 'Stage' },
   'paper-signer': { zh: '签字人', en: 'Signed by' },
-  'paper-not-signed': { zh: '□ 未签', en: 'NOT signed' },
-  'paper-record': { zh: '签发、开工与收工', en: 'Issue, start and end' },
   'paper-signed-for': { zh: '代', en: 'for' },
   'paper-delegation-until': { zh: '委托至', en: 'by delegation until' },
+  'paper-not-signed': { zh: '□ 未签', en: 'NOT signed' },
+  'paper-record': { zh: '签发、开工与收工', en: 'Issue, start and end' },
   'paper-act': { zh: '事项', en: 'Act' },
   'paper-who': { zh: '人员', en: 'Who' },
   'paper-when': { zh: '时间', en: 'When' },
@@ -111,16 +113,6 @@ export const paperWords: WordList = {
   'paper-isolation-applied': { zh: '已实施', en: 'applied' },
   'paper-isolation-verified': { zh: '已验证', en: 'verified' },
   'paper-isolation-removed': { zh: '已解除', en: 'removed' },
-  'paper-duty-unit-head': { zh: '基层单位负责人', en: 'head of the unit' },
-  'paper-duty-safety-department': { zh: '安全管理部门', en: 'safety department' },
-  'paper-duty-plant-head': { zh: '主管领导', en: 'head of the plant' },
-  'paper-duty-shift-leader': { zh: '当班班长', en: 'shift leader' },
-  'paper-duty-duty-officer': { zh: '值班干部', en: 'duty officer' },
-  'paper-duty-safety-officer': { zh: '安全员', en: 'safety officer' },
-  'paper-duty-production-department': { zh: '生产部门', en: 'production department' },
-  'paper-duty-administrator': { zh: '系统管理员', en: 'administrator' },
-  'paper-duty-professional-department': { zh: '专业部门', en: 'professional department' },
-  'paper-duty-archive': { zh: '档案', en: 'archive' },
   'paper-none': { zh: '无', en: 'None' },
   'paper-empty': { zh: '（未填写）', en: '(left empty)' },
   'paper-yes': { zh: '是', en: 'yes' },

@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { toString as qrCode } from 'qrcode';
 import { PermitsReadModel } from '../db/permits.read-model';
 import { copiesOf, type CopyWish } from '../print/copies';
-import { permitForm } from '../print/permit-form';
-import { renderPdf } from '../print/render-pdf';
+import { PrintPool } from '../print/print-pool';
 import type { PrintLanguage } from '../print/say';
 import { PaperSeal } from './paper-seal';
 import { permitUnknown } from './permit-problems';
@@ -17,16 +16,17 @@ export class PrintPermit {
   constructor(
     private readonly permits: PermitsReadModel,
     private readonly seal: PaperSeal,
+    private readonly pool: PrintPool,
   ) {}
 
-  /** @throws ProblemError 404; 503 `audit-key-missing`: a paper that can't be held against the record isn't printed */
-  async run(tenant: string, number: string, language: PrintLanguage, wish: CopyWish): Promise<Buffer> {
+  /** @throws ProblemError 404; 503 `audit-key-missing`: a paper that can't be held against the record isn't printed; 503 `busy` or `work-took-too-long` */
+  async run(tenant: string, number: string, language: PrintLanguage, wish: CopyWish): Promise<Uint8Array> {
     const row = await this.permits.one(tenant, number);
     if (!row) throw permitUnknown();
     const { sequence, chainHead, validUntil, state, resolved: pack } = row;
     const link = this.seal.link(tenant, { number, at: sequence, head: chainHead.slice(0, headDigits) });
     const qr = await qrCode(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
     const permit = { number, sequence, chainHead, validUntil, state, pack, link, qr, printedAt: new Date() };
-    return renderPdf(permitForm(permit, language, copiesOf(pack, state.level, wish)));
+    return this.pool.run({ permit, language, copies: copiesOf(pack, state.level, wish) });
   }
 }

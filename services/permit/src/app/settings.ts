@@ -4,6 +4,7 @@ import { SettingsReader, type Environment } from '@holdpoint/service-kit';
 import type { S3Place } from './attachments/s3-storage';
 import type { DoorLimits } from './door-queue';
 import { defaultPacksDir } from './pack-shelf';
+import type { ThreadLimits } from './thread-pool';
 
 /** Beside the packs, where the local stack keeps its own things; compose and charts name a volume. */
 const defaultAttachmentsDir = resolve(defaultPacksDir, '..', '.holdpoint', 'attachments');
@@ -16,6 +17,8 @@ export interface PermitSettings {
   /** Where phones reach this service: what the codes on printed permits lead to, without a slash at its end. */
   readonly publicUrl: string;
   readonly attachments: AttachmentSettings;
+  /** Where permits are drawn, beside the event loop. */
+  readonly print: ThreadLimits;
   /** Rules are published by somebody else than who wrote them. */
   readonly bySecondPerson: boolean;
 }
@@ -36,6 +39,11 @@ export function permitSettings(env: Environment = process.env): PermitSettings {
     ...(auditKey !== undefined && { auditKey }),
     publicUrl: read.text('HOLDPOINT_PUBLIC_URL', 'http://localhost:3001').replace(/\/+$/, ''),
     attachments: attachmentSettings(read),
+    print: {
+      threads: read.number('HOLDPOINT_PRINT_THREADS', 1, { min: 1 }),
+      waiting: read.number('HOLDPOINT_PRINT_WAITING', 8),
+      patienceMs: read.number('HOLDPOINT_PRINT_PATIENCE_MS', 60_000, { min: 100 }),
+    },
     bySecondPerson: read.choice('HOLDPOINT_PUBLISH_BY_SECOND_PERSON', ['yes', 'no'], 'no') === 'yes',
     door: {
       atOnce: read.number('HOLDPOINT_COMMANDS_AT_ONCE', 64, { min: 1 }),

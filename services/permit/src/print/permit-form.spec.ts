@@ -5,7 +5,7 @@ import { copiesOf } from './copies';
 import { formClause, permitForm } from './permit-form';
 import type { PrintedPermit } from './printed-permit';
 import { renderPdf } from './render-pdf';
-import type { PrintLanguage } from './say';
+import { Say, type PrintLanguage } from './say';
 import { standingOf } from './standing';
 
 const shelf = new PackShelf(defaultPacksDir);
@@ -110,6 +110,43 @@ describe('a printed permit', () => {
       ]),
     );
     expect(said.some((one) => one.includes('A.1'))).toBe(true);
+  });
+
+  it('says every duty that a type asks for in words, in the language of the paper', () => {
+    const asked = allTypes.flatMap((type) =>
+      [
+        ...type.chain.flatMap(({ duty, standIn, escalateTo = [] }) => [duty, standIn, escalateTo]),
+        ...type.measures.map(({ confirmedBy }) => confirmedBy),
+        ...(type.steps ?? []).map(({ by }) => by),
+        type.ending.acceptedBy,
+        type.ending.archivedBy,
+      ]
+        .flat(2)
+        .filter((one) => one !== undefined)
+        .map((one) => [one, new Say('zh', 'UTC').role(one, type)] as const),
+    );
+    expect(asked.length).toBeGreaterThan(100);
+    for (const [id, { zh, en }] of asked) {
+      expect([id, zh]).toEqual([id, expect.stringMatching(/[\u4e00-\u9fff]/)]);
+      expect(en).not.toContain('-department');
+    }
+    const power = allTypes.find(({ type }) => type === 'temporary-power')!;
+    const signed = stateOf(power, {
+      stages: [{ id: 'unit', order: 1, duty: 'power-supply-unit', signatures: [] }] as never,
+    });
+    const said = texts(
+      permitForm({ ...printed(power), state: signed }, 'en', copiesOf(power, 'standard', 'guardian')).content,
+    );
+    expect(said).toContain('power supply unit');
+    expect(said).not.toContain('power-supply-unit');
+  });
+
+  it('says why work was stopped in words', () => {
+    const reasons = [
+      { code: 'stopped-by-person', at, by: { person: 'p-welder-1' }, clause: '4.8', params: { reason: 'smell' } },
+    ];
+    const said = texts(formOf('en', { phase: 'suspended', suspension: { since: at, reasons } as never }).content);
+    expect(said).toContain('somebody stopped the work: smell · 4.8');
   });
 
   it('counts pages within a copy, and says whose each copy is', () => {

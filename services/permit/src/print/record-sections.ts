@@ -1,5 +1,6 @@
 /** The second half of a printed permit: what was tested, isolated, done, told, signed, started and ended, by whom and when. */
-import type { PermitState } from '@holdpoint/permit-domain';
+import { hasWords } from '@holdpoint/contracts';
+import type { PermitState, RefusalParams } from '@holdpoint/permit-domain';
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { section, table } from './blocks';
 import type { PrintedPermit } from './printed-permit';
@@ -103,14 +104,20 @@ interface Act {
 
 /** Issue, check-ins, start, stops, hand-back and acceptance, as they happened. */
 export function course({ state }: PrintedPermit, say: Say): Content[] {
-  const rows = acts(state)
+  const rows = acts(state, say)
     .sort((one, other) => (one.at < other.at ? -1 : 1))
     .map(({ code, who, at, detail = '' }): TableCell[] => [say.time(at), say.line(code), who, detail]);
   const heads = ['paper-when', 'paper-act', 'paper-who', 'paper-detail'];
   return section(say, 'paper-record', table(say, [88, 150, 110, '*'], heads, rows));
 }
 
-function acts(state: PermitState): Act[] {
+/** Why it was stopped, as whoever asks the record is told; a code without words as it is. */
+const wordsOf = (
+  say: Say,
+  { code, params = {} }: { readonly code: string; readonly params?: RefusalParams },
+): string => (hasWords(code) ? say.line(code, params) : code);
+
+function acts(state: PermitState, say: Say): Act[] {
   const by = (code: string, act: { readonly by: string; readonly at: string } | undefined, detail?: string): Act[] =>
     act ? [{ code, who: act.by, at: act.at, ...(detail !== undefined && { detail }) }] : [];
   const { applicant, guardian } = state.checkIns;
@@ -129,7 +136,7 @@ function acts(state: PermitState): Act[] {
       code: 'paper-suspended',
       who: actor(reason.by),
       at: reason.at,
-      detail: [reason.code, reason.clause, reason.detail].filter(Boolean).join(' · '),
+      detail: [wordsOf(say, reason), reason.clause, reason.detail].filter(Boolean).join(' · '),
     })),
     ...(state.extensions ?? []).map((one) => ({ code: 'paper-extended', who: one.by, at: one.at, detail: one.until })),
     ...by('paper-shift', state.shift?.handedOver, state.shift?.handedOver.note),

@@ -45,7 +45,7 @@ function withFonts(node: unknown, used: Set<string>): unknown {
   );
 }
 
-/** Pages are drawn one document at a time: a dozen people printing don't hold everybody else up. */
+/** One document at a time in a thread: the library keeps its fonts and files in one place. */
 let before: Promise<unknown> = Promise.resolve();
 
 export function renderPdf(definition: TDocumentDefinitions): Promise<Buffer> {

@@ -29,9 +29,14 @@ export class PrintController {
   @ApiRead({
     summary: 'The permit as a form to print: Chinese, English or both, its copies marked, each page numbered',
     description:
-      'The code on it leads to the live record and shows whether the paper still holds. A permit that nobody may work by says so across every page.',
+      'The code on it leads to the live record and shows whether the paper still holds. A permit that nobody may work by says so across every page. Few are drawn at once and few wait; the next one is told when to come again.',
     answer: { mediaType: pdf, file: true, description: 'A4, as many copies as were asked for', example: '%PDF-1.3' },
-    errors: [{ status: 404, code: 'permit-unknown' }, keyMissing],
+    errors: [
+      { status: 404, code: 'permit-unknown' },
+      keyMissing,
+      { status: 503, code: 'busy' },
+      { status: 503, code: 'work-took-too-long' },
+    ],
   })
   async printPermit(
     @Caller() caller: CallerIdentity,
