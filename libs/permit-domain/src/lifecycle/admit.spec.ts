@@ -1,7 +1,9 @@
 /** What is refused before anything is written: fields all at once, phases, impossible samples, altered tickets. */
+import { admit } from './admit';
 import type { CommandBodies, SubmitBody } from './commands';
 import { whoMay } from './who-may';
 import { Life, application, onSpot, sampleOf } from './test-support/life';
+import { samplePack } from './test-support/sample-pack';
 
 const faults = (change: Partial<SubmitBody>): readonly (string | undefined)[] =>
   new Life()
@@ -83,6 +85,59 @@ describe('a submission', () => {
 
   it('names each linked ticket once', () => {
     expect(faults({ linked: ['SX-2026-000001', 'SX-2026-000001'] })).toEqual(['linked-twice /linked/1']);
+  });
+
+  it('is not of one job with itself', () => {
+    const life = new Life().submit();
+    const refused = admit(
+      { ...life.state, phase: 'returned' },
+      { name: 'submit', key: 'k', by: { person: 'app' }, body: { ...application, linked: ['DH-2026-000001'] } },
+      samplePack,
+      life.now,
+    );
+    expect(refused?.reasons).toEqual([
+      { code: 'linked-to-itself', params: { number: 'DH-2026-000001' }, field: '/linked/0' },
+    ]);
+  });
+
+  it('is an emergency where the type has that, and says why', () => {
+    const submitted = (reason: string, pack = samplePack) => {
+      const decision = new Life(pack).ask('shi', 'submit', { ...application, greenChannel: { reason } });
+      return decision.accepted ? [] : decision.refusal.reasons;
+    };
+    const { greenChannel: _none, ...plain } = samplePack;
+    expect(submitted('it cannot wait')).toEqual([]);
+    expect(submitted('it cannot wait', plain)).toEqual([
+      { code: 'green-channel-not-offered', params: {}, field: '/greenChannel' },
+    ]);
+    expect(submitted('  ')).toEqual([
+      { code: 'field-required', params: { field: 'reason' }, field: '/greenChannel/reason' },
+    ]);
+  });
+
+  it('asks for what an emergency asks for before it has its level', () => {
+    const plan = samplePack.form.map((one) =>
+      one.id === 'plan' ? { ...one, requiredWhen: [{ greenChannel: true }] } : one,
+    );
+    const codes = (greenChannel?: { reason: string }) => {
+      const decision = new Life({ ...samplePack, form: plan }).ask('shi', 'submit', { ...application, greenChannel });
+      return decision.accepted ? [] : decision.refusal.reasons.map(({ field }) => field);
+    };
+    expect(codes({ reason: 'it cannot wait' })).toEqual(['/form/plan']);
+    expect(codes()).toEqual([]);
+  });
+
+  it('says in hours how long its window is, and how long it may be', () => {
+    const window = { from: '2026-11-25T02:00:00.000Z', until: '2026-11-28T02:15:00.000Z' };
+    expect(new Life().refusal('app', 'submit', { ...application, window }).reasons).toEqual([
+      {
+        code: 'window-too-long',
+        params: { level: '2', hours: 72.3, limitHours: 72 },
+        field: '/window/until',
+        clause: '5.1.5',
+        certainty: 'V',
+      },
+    ]);
   });
 
   it('comes from a person', () => {

@@ -22,6 +22,23 @@ describe('match', () => {
     expect(matches({ 'form.height': { below: 5 } }, { form })).toBe(false);
   });
 
+  it('takes a range between its edges, and of numbers only', () => {
+    const between = (height: unknown) => matches({ 'form.height': { above: 2, below: 5 } }, { form: { height } });
+    expect([2, 2.1, 4.9, 5].map(between)).toEqual([false, true, true, false]);
+    expect(matches({ 'form.height': { atLeast: 2, atMost: 5 } }, { form: { height: 5.1 } })).toBe(false);
+    expect(between('3')).toBe(false);
+    expect(between(true)).toBe(false);
+    expect(between([1, 3])).toBe(true);
+  });
+
+  it('wants the very value: its kind too, and nothing beneath a plain one', () => {
+    expect(matches({ 'form.height': '5' }, { form })).toBe(false);
+    expect(matches({ 'form.height': [4, 5] }, { form })).toBe(true);
+    expect(matches({ 'form.placeKind.length': 9 }, { form })).toBe(false);
+    expect(matches({ 'form.gone': ['a'] }, { form: { gone: null } })).toBe(false);
+    expect(matches({ 'form.gone': { below: 1 } }, { form: { gone: null } })).toBe(false);
+  });
+
   it('never matches what is absent', () => {
     expect(matches({ 'form.missing': false }, { form })).toBe(false);
     expect(matches({ 'calendar.night': false }, { form })).toBe(false);

@@ -12,6 +12,7 @@ const bare: readonly string[] = [
   'fire-watch-not-clear',
   'fixed-area-unknown',
   'gas-lel-missing',
+  'green-channel-not-offered',
   'green-channel-review-open',
   'guardian-absent',
   'neighbours-unknown',
