@@ -10,6 +10,8 @@ export interface CallerIdentity {
   /** `client_id`: a machine by itself when there is no person. */
   readonly client?: string;
   readonly scopes: readonly Scope[];
+  /** When the person last signed in (`auth_time`), UTC; absent: the issuer doesn't say. */
+  readonly authenticatedAt?: string;
   readonly language: Language;
 }
 

@@ -67,13 +67,26 @@ export class TokenCheck {
 }
 
 function holderIn(payload: JWTPayload): TokenHolder {
-  const { sub, tenant, scope, scp, client_id: clientId, azp } = payload as Record<string, unknown>;
+  const { sub, tenant, scope, scp, client_id: clientId, azp, auth_time: authTime } = payload as Record<string, unknown>;
   if (typeof tenant !== 'string' || !tenantPattern.test(tenant)) throw new ProblemError(403, 'tenant-missing');
   const client = typeof clientId === 'string' ? clientId : typeof azp === 'string' ? azp : undefined;
   // With client credentials the subject is the client itself: a machine, nobody's signature.
   const person = typeof sub === 'string' && sub !== client ? sub : undefined;
-  return { tenant, person, client, scopes: scopesIn(scope ?? scp) };
+  const authenticatedAt = instantOf(authTime);
+  return {
+    tenant,
+    person,
+    client,
+    scopes: scopesIn(scope ?? scp),
+    ...(authenticatedAt !== undefined && { authenticatedAt }),
+  };
 }
+
+/** Whole seconds since 1970, as OpenID Connect has it; anything else says nothing. */
+const instantOf = (seconds: unknown): string | undefined =>
+  typeof seconds === 'number' && Number.isSafeInteger(seconds) && seconds > 0 && seconds < 1e11
+    ? new Date(seconds * 1000).toISOString()
+    : undefined;
 
 const isScope = (text: unknown): text is Scope => typeof text === 'string' && Object.hasOwn(knownScopes, text);
 function scopesIn(claim: unknown): Scope[] {

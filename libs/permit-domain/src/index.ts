@@ -41,6 +41,7 @@ export { headCountIsOpen, isOver } from './lifecycle/review';
 export { whoMay } from './lifecycle/who-may';
 export { signableBy } from './lifecycle/chain';
 export type { Claim } from './lifecycle/who-may';
+export * from './signing';
 export * from './rules/rule';
 export * from './rules/registry';
 export { applies, viewOf } from './lifecycle/view';

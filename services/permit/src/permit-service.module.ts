@@ -61,6 +61,9 @@ import { RegisterInstrument } from './app/register-instrument.use-case';
 import { ReplayDeadLetter } from './app/replay-dead-letter.use-case';
 import { ResubmitPermit } from './app/resubmit-permit.use-case';
 import { SaveDraft } from './app/save-draft.use-case';
+import { ProveSignature } from './app/signatures/prove-signature';
+import { ShowForSigning } from './app/signatures/show-for-signing.use-case';
+import { SignAct } from './app/signatures/sign-act';
 import { permitSettings } from './app/settings';
 import { SubmitDraft } from './app/submit-draft.use-case';
 import { SubmitPermit } from './app/submit-permit.use-case';
@@ -73,6 +76,7 @@ import { AdministrationReadModel } from './db/administration.read-model';
 import { AdministrationStore } from './db/administration.store';
 import { AttachmentStore } from './db/attachment.store';
 import { DelegationStore } from './db/delegation.store';
+import { DeviceKeyStore } from './db/device-key.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
 import { IsolationStore } from './db/isolation.store';
@@ -108,6 +112,7 @@ import { PrintController } from './http/print/print.controller';
 import { PrintPool } from './print/print-pool';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
+import { SigningController } from './http/signatures/signing.controller';
 import { SitesController } from './http/sites/sites.controller';
 import { SubmissionController } from './http/submission/submission.controller';
 import { WorkController } from './http/work/work.controller';
@@ -120,6 +125,7 @@ const http = [
   WorkController,
   EndingController,
   ReadingController,
+  SigningController,
   PrintController,
   AuditController,
   BundlesController,
@@ -186,6 +192,9 @@ const app = [
   PlanIsolation,
   ActOnIsolation,
   ReadIsolations,
+  SignAct,
+  ShowForSigning,
+  ProveSignature,
   BindAttachments,
   KeepAttachment,
   ReadAttachment,
@@ -208,6 +217,7 @@ const db = [
   IsolationStore,
   IsolationsReadModel,
   AttachmentStore,
+  DeviceKeyStore,
 ];
 
 @Module({

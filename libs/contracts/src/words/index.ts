@@ -14,6 +14,7 @@ import { qualificationWords } from './qualification.words';
 import { packWords } from './pack.words';
 import { paperWords } from './paper.words';
 import { rulesWords } from './rules.words';
+import { signatureWords } from './signature.words';
 import { stepsWords } from './steps.words';
 import type { Language, WordList } from './word-list';
 
@@ -34,6 +35,7 @@ export const wordLists: readonly WordList[] = [
   rulesWords,
   gasWords,
   stepsWords,
+  signatureWords,
   packWords,
   paperWords,
   qualificationWords,

@@ -1,6 +1,7 @@
 /** Everything that can be asked of a permit, by people (imperative) or by the world and the clock (past tense). */
 import type { IsolationState } from '../isolation/isolation';
 import type { Instant } from '../time/instant';
+import type { ActSignature } from '../signing/signature';
 import type { ClaimedPlace, Duty, PersonId } from './facts';
 
 /** Who acts. Systems are named by what they are: `timer`, `qualification`, `sensor`, `permit`. */
@@ -199,6 +200,7 @@ export type Command = {
     readonly key: string;
     readonly by: Actor;
     readonly doneAt?: Instant;
+    readonly signature?: ActSignature;
     readonly body: CommandBodies[N];
   };
 }[CommandName];

@@ -13,11 +13,13 @@ import { settle } from './decide/settle';
 import { submissionDecisions, submit } from './decide/submission';
 import { workDecisions } from './decide/work';
 import { worldDecisions } from './decide/world';
-import { reject } from './decision';
+import { accept, reject } from './decision';
 import type { Decision } from './decision';
 import type { Facts } from './facts';
 import { withClause } from './gates';
 import type { PermitState } from './state';
+import { markOf, signatureRefusal } from '../signing';
+import type { PermitEvent } from './events';
 import { mayNot } from './who-may';
 
 /** Complete: a command without a decision doesn't compile. */
@@ -36,7 +38,7 @@ const decisions: Decisions<Exclude<CommandName, 'submit'>> = {
  * Events in order, or a refusal with every reason. Accepted without events means that nothing happened that wasn't known: no transition, nothing to
  * record. What the facts don't say counts as not met. Deterministic: the same arguments give the same answer, at any time, anywhere.
  *
- * Leading codes of refusals: those of `admit`; `not-entitled` (who asks); `conditions-not-met` (what somebody can mend, reason by reason).
+ * Leading codes of refusals: those of `admit`; `not-entitled` (who asks); those of `signatureRefusal`; `conditions-not-met` (what somebody can mend, reason by reason).
  */
 export function decide(
   permit: PermitState | undefined,
@@ -52,11 +54,19 @@ export function decide(
 
   const barred = mayNot(permit, command, facts, pack, now);
   if (barred) return reject(barred);
+  const unsigned = signatureRefusal(permit, command, facts, pack, now);
+  if (unsigned) return reject(unsigned);
 
   const deliberation: AnyDeliberation = { permit, command, facts, pack, now };
   const decideOn = decisions[command.name] as (deliberation: AnyDeliberation) => Decision;
   const decision = settle(deliberation, decideOn(deliberation));
-  if (decision.accepted) return decision;
+  if (decision.accepted) return accept(...marked(decision.events, command));
   const { code, reasons } = decision.refusal;
   return reject({ code, reasons: reasons.map((reason) => withClause(reason, pack)) });
+}
+
+/** The first event of a signed act says so. */
+function marked(events: readonly PermitEvent[], command: Command): readonly PermitEvent[] {
+  const signed = markOf(command);
+  return signed ? events.map((event, index) => (index === 0 ? { ...event, signed } : event)) : events;
 }

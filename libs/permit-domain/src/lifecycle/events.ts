@@ -1,5 +1,6 @@
 /** What has happened to a permit. Events are facts: never refused, only folded. */
 import type { Instant } from '../time/instant';
+import type { SignedMark } from '../signing/signature';
 import type { PersonId, QualificationReport } from './facts';
 import type { CommandBodies, SubmitBody } from './commands';
 import type { Phase, SignedFor, StageState, SuspensionReason } from './state';
@@ -110,9 +111,16 @@ export interface EventBodies {
   greenChannelReviewEscalated: { readonly to: string };
 }
 export type EventName = keyof EventBodies;
-/** An event carries when and by whom, so that the fold needs nothing else. */
+/** An event carries when and by whom, and by what signature its act was given, so that the fold needs nothing else. */
 export type PermitEvent = {
-  [N in EventName]: { readonly name: N; readonly at: Instant; readonly by: Actor; readonly body: EventBodies[N] };
+  [N in EventName]: {
+    readonly name: N;
+    readonly at: Instant;
+    readonly by: Actor;
+    readonly body: EventBodies[N];
+    /** On the first event of a signed act. */
+    readonly signed?: SignedMark;
+  };
 }[EventName];
 export type EventOf<N extends EventName> = Extract<PermitEvent, { name: N }>;
 type Actor = import('./commands').Actor;

@@ -26,7 +26,12 @@ export function evolve(permit: PermitState | undefined, event: PermitEvent): Per
   if (event.name === 'submitted') return foldSubmitted(permit, event);
   if (!permit) throw new Error(`${event.name} came before the permit was submitted`);
   const fold = folds[event.name] as Fold<EventName>;
-  return { ...fold(permit, event), changedAt: event.at };
+  return signedBy(event, { ...fold(permit, event), changedAt: event.at });
+}
+
+function signedBy({ signed, by, at }: PermitEvent, permit: PermitState): PermitState {
+  if (!signed || !('person' in by)) return permit;
+  return { ...permit, signatures: [...(permit.signatures ?? []), { ...signed, person: by.person, at }] };
 }
 
 /** The permit after one transition: all its events, in order, under the next sequence number. No events are no transition. */

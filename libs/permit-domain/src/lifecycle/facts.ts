@@ -121,6 +121,8 @@ export interface Facts {
   readonly actor?: {
     readonly person: PersonId;
     readonly duties: readonly Duty[];
+    /** When they last signed in, where the act is signed or its pack asks. */
+    readonly authenticatedAt?: Instant;
     /** Delegations to the acting person. */
     readonly delegations?: readonly DelegationFacts[];
   };

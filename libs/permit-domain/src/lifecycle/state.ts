@@ -2,6 +2,7 @@
 import type { Instant } from '../time/instant';
 import type { ClaimedPlace, Duty, PersonId, QualificationReport } from './facts';
 import type { RefusalParams } from '../refusal';
+import type { SignedMark } from '../signing/signature';
 import type { Actor, BoundAttachment, GasSample, IsolationPoint, NamedPerson, StepRecord, Window } from './commands';
 
 export const livePhases = [
@@ -116,6 +117,8 @@ export interface PermitState {
     readonly at?: Instant;
   }[];
   readonly stages: readonly StageState[];
+  /** Acts that were signed over what was shown, oldest first. */
+  readonly signatures?: readonly (SignedMark & { readonly person: PersonId; readonly at: Instant })[];
   readonly measures: Readonly<
     Record<string, { readonly applicable: boolean; readonly by: PersonId; readonly at: Instant }>
   >;

@@ -38,6 +38,7 @@ export const lineDirections = {
   rules: { at: 'more', mendBy: 'free' },
   measures: { mayBeNotApplicable: 'false', confirmedBy: 'free', words: 'free' },
   steps: { doneBy: 'free', words: 'free' },
+  signatures: { acts: 'more', methods: 'fewer', reauthenticateMinutes: 'lower', declaration: 'free' },
   greenChannel: { reviewWithinMinutes: 'lower', declaredBy: 'fewer', escalateTo: 'free' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Direction>>>>;
 type Section = keyof typeof lineDirections;
@@ -199,6 +200,9 @@ export function applyOverlay(pack: TypePack, overlay: Overlay, registry: RuleReg
     measures: laying.lines('measures', pack.measures, byId, overlay.addMeasures),
     ...((pack.steps ?? overlay.addSteps) && {
       steps: laying.lines('steps', pack.steps ?? [], byId, overlay.addSteps),
+    }),
+    ...((pack.signatures ?? overlay.addSignatures) && {
+      signatures: laying.lines('signatures', pack.signatures ?? [], byId, overlay.addSignatures),
     }),
     ending: laying.ending(),
     ...(greenChannel && { greenChannel }),

@@ -2,7 +2,7 @@
 import type { JsonSchema } from './json-shape';
 import { packDefs, packSchemaParts, schemaDialect } from './pack-schema';
 
-const { source, field, levels, person, stage, rule, measure, step, ending, greenChannel, minutes, strict } =
+const { source, field, levels, person, stage, rule, measure, step, signature, ending, greenChannel, minutes, strict } =
   packSchemaParts;
 const text: JsonSchema = { type: 'string', minLength: 1 };
 
@@ -50,6 +50,8 @@ export const overlaySchema: JsonSchema = {
       addMeasures: list(measure),
       steps: byName(step, 'id', 'when', 'values'),
       addSteps: list(step),
+      signatures: byName(signature, 'id', 'when'),
+      addSignatures: list(signature),
       ending: arrangements,
       greenChannel: changes(greenChannel),
       prerequisiteMinutes: minutes,

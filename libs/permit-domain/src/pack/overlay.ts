@@ -8,6 +8,7 @@ import type {
   MeasureEntry,
   PeopleRole,
   RuleEntry,
+  SignatureEntry,
   Source,
   Stage,
   StepEntry,
@@ -42,6 +43,8 @@ export interface Overlay {
   readonly addMeasures?: readonly Added<MeasureEntry>[];
   readonly steps?: Changes<Pick<StepEntry, 'doneBy' | 'words'>>;
   readonly addSteps?: readonly Added<StepEntry>[];
+  readonly signatures?: Changes<Omit<SignatureEntry, 'id' | 'when' | keyof Source>>;
+  readonly addSignatures?: readonly Added<SignatureEntry>[];
   readonly ending?: Partial<Omit<Ending, 'fireWatch'>>;
   readonly greenChannel?: { readonly remove?: boolean } & Partial<Omit<GreenChannel, keyof Source>>;
   readonly prerequisiteMinutes?: Minutes;

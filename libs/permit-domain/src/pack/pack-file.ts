@@ -11,6 +11,7 @@ import type {
   PeopleRole,
   RuleEntry,
   ShiftHandover,
+  SignatureEntry,
   Source,
   Stage,
   StepEntry,
@@ -47,6 +48,7 @@ export const packSections = [
   'rules',
   'measures',
   'steps',
+  'signatures',
   'ending',
   'greenChannel',
   'extension',
@@ -82,6 +84,7 @@ export interface TypePackFile extends Pick<
   readonly rules: readonly WithOptional<Sourced<RuleEntry>, 'params'>[];
   readonly measures: readonly WithOptional<Sourced<MeasureEntry>, 'mayBeNotApplicable'>[];
   readonly steps?: readonly Sourced<StepEntry>[];
+  readonly signatures?: readonly Sourced<SignatureEntry>[];
   readonly ending: Omit<Ending, 'fireWatch'> & { readonly fireWatch?: Sourced<FireWatch> };
   readonly greenChannel?: Sourced<GreenChannel>;
   readonly extension?: Sourced<Extension>;

@@ -1,5 +1,6 @@
 /** JSON Schema of a pack: the manifest `pack.yaml` and a type's file. */
 import type { JsonSchema } from './json-shape';
+import { signableActs, signatureMethods } from '../signing/signature';
 import { packSections } from './pack-file';
 
 export const schemaDialect = 'https://json-schema.org/draft/2020-12/schema';
@@ -116,8 +117,8 @@ const stage = strict(
     escalateTo: texts,
     standIn: id,
     sharedSignature: flag,
-    greenChannel: strict({ limitMinutes: minutes }, { order: { type: 'integer', minimum: 0 } }),
     delegable: flag,
+    greenChannel: strict({ limitMinutes: minutes }, { order: { type: 'integer', minimum: 0 } }),
   },
 );
 const rule = strict(
@@ -163,6 +164,17 @@ const extension = strict(
   source,
 );
 const shiftHandover = strict({ by: list(id, 1), withinMinutes: { type: 'integer', minimum: 1 } }, source);
+const signature = strict(
+  { id, acts: list({ type: 'string', enum: [...signableActs] }, 1), declaration: words },
+  {
+    ...source,
+    duties: list(id, 1),
+    levels: list(text, 1),
+    when,
+    methods: list({ type: 'string', enum: [...signatureMethods] }, 1),
+    reauthenticateMinutes: { type: 'integer', minimum: 1 },
+  },
+);
 /** What overlays are described with too. */
 export const packSchemaParts = {
   source,
@@ -173,6 +185,7 @@ export const packSchemaParts = {
   rule,
   measure,
   step,
+  signature,
   ending,
   greenChannel,
   minutes,
@@ -234,6 +247,7 @@ export const packFileSchema: JsonSchema = {
       extension,
       shiftHandover,
       steps: list(step),
+      signatures: list(signature),
       suspensionMinutes: minutes,
     },
   ),

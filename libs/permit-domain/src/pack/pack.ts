@@ -2,6 +2,7 @@
 import type { Certainty } from '../refusal';
 import type { Instant, Minutes } from '../time/instant';
 import type { GasUnit } from '../lifecycle/commands';
+import type { SignableAct, SignatureMethod } from '../signing/signature';
 
 /** Words for people, in both languages of the product. */
 export interface Words {
@@ -98,10 +99,10 @@ export interface Stage extends Source {
   readonly standIn?: string;
   /** Who signed another stage and holds this duty too needn't sign twice: that signature counts here as well. */
   readonly sharedSignature?: boolean;
-  /** Shorter limit under the green channel; absent means that the stage is left out there. */
-  readonly greenChannel?: { readonly limitMinutes: Minutes; readonly order?: number };
   /** False: whoever holds the duty signs in person, and delegates it to nobody. */
   readonly delegable?: boolean;
+  /** Shorter limit under the green channel; absent means that the stage is left out there. */
+  readonly greenChannel?: { readonly limitMinutes: Minutes; readonly order?: number };
 }
 
 /** When a rule is asked: gates at a moment, or `watch` all the while work is active. */
@@ -201,6 +202,22 @@ export interface ShiftHandover extends Source {
   readonly withinMinutes: Minutes;
 }
 
+/** Acts that have to be signed over what was shown, by whom and how; every line that concerns an act holds. */
+export interface SignatureEntry extends Source {
+  readonly id: string;
+  readonly acts: readonly SignableAct[];
+  /** Only of those who act by one of these duties or roles; absent: of whoever acts. */
+  readonly duties?: readonly string[];
+  readonly levels?: readonly string[];
+  readonly when?: readonly Match[];
+  /** How it may be signed; absent: any way. */
+  readonly methods?: readonly SignatureMethod[];
+  /** Whoever signs has signed in so many minutes ago at most; absent: whenever. */
+  readonly reauthenticateMinutes?: Minutes;
+  /** What the signer declares. */
+  readonly declaration: Words;
+}
+
 /** One permit type of one pack, resolved with its overlays: what a permit is decided by for its whole life. */
 export interface TypePack {
   readonly pack: string;
@@ -222,6 +239,8 @@ export interface TypePack {
   /** Steps that are recorded; most types have none. */
   readonly steps?: readonly StepEntry[];
   readonly ending: Ending;
+  /** Acts that have to be signed; a type without them lets its acts be signed all the same. */
+  readonly signatures?: readonly SignatureEntry[];
   /** The clause for each code of the life cycle itself (`ticket-final`, `guardian-away`, ...); what isn't listed has none. */
   readonly clauses?: Readonly<Record<string, Pick<Source, 'clause' | 'certainty'>>>;
   /** Units that this pack's limits are in, by substance; `toxic` stands for every other. A reading in another one is refused, never converted. */

@@ -48,6 +48,7 @@ export function resolvePack(manifest: PackManifest, file: TypePackFile): TypePac
     ...pack,
     ...(manifest.effectiveTo !== undefined && { effectiveTo: manifest.effectiveTo }),
     ...(file.steps && { steps: file.steps.map(sourced('steps')) }),
+    ...(file.signatures && { signatures: file.signatures.map(sourced('signatures')) }),
     ...(clauses && { clauses }),
     ...(gasUnits && { gasUnits }),
     ...(suspensionMinutes !== undefined && { suspensionMinutes }),

@@ -11,6 +11,7 @@ import { BindAttachments } from './bind-attachments';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
+import { SignAct } from './signatures/sign-act';
 import { claimedPlace, type GivenPlace } from './work-point-code';
 
 @Injectable()
@@ -21,6 +22,7 @@ export class ActOnPermit {
     private readonly temporal: TemporalClient,
     private readonly queue: DoorQueue,
     private readonly attachments: BindAttachments,
+    private readonly signatures: SignAct,
   ) {}
 
   /** @throws ProblemError 404, 409 (over, or not in that phase), 412 (stale), 403 (not theirs to do), 422 (refused, key reused), 503 */
@@ -37,9 +39,11 @@ export class ActOnPermit {
     if (act.expectedSequence !== undefined && act.expectedSequence !== permit.sequence)
       throw staleSequence(act.expectedSequence, permit.sequence);
 
+    const now = new Date().toISOString();
+    const command = commandOf(await this.attachments.ofAct(act), permit);
+    const facts = await this.facts(act, permit, now);
     const envelope: CommandEnvelope = {
-      command: commandOf(await this.attachments.ofAct(act), permit),
-      facts: await this.facts(act, permit, new Date().toISOString()),
+      ...(await this.signatures.signed({ act, command, facts, packHash: permit.packHash, now })),
       correlationId: correlation.id(),
       fingerprint,
       ...(act.expectedSequence !== undefined && { expectedSequence: act.expectedSequence }),
@@ -95,7 +99,7 @@ const latest = (until: Instant, asked: unknown): Instant =>
 const opensStages: ReadonlySet<string> = new Set(['approve', 'reportWeather']);
 
 /** What was asked for, as the caller gave it. */
-const asked = ({ body, doneAt }: Act): object => ({ body, doneAt });
+const asked = ({ body, doneAt, signature }: Act): object => ({ body, doneAt, ...(signature && { signature }) });
 
 function commandOf(act: Act, permit: PermitAtDoor): Command {
   const { by, name, key, doneAt, body } = act;

@@ -1,9 +1,12 @@
 /** What comes in at the door for a permit, before facts are added: who, what, under which key. */
+import type { GivenSignature } from './signatures/given-signature';
 import type { CommandBodies, Instant, PersonCommandName, PersonId, Window } from '@holdpoint/permit-domain';
 
 export interface Requester {
   readonly tenant: string;
   readonly person: PersonId;
+  /** When they signed in, as their token says; absent: it doesn't. */
+  readonly authenticatedAt?: Instant;
 }
 
 /** A command as a person gave it: places hold the scanned code itself, which never goes further than the door. */
@@ -14,6 +17,7 @@ export interface Act {
   readonly body: Readonly<Record<string, unknown>>;
   /** When it was done, where that was offline. */
   readonly doneAt?: Instant;
+  readonly signature?: GivenSignature;
   readonly key: string;
   /** Sequence that the caller saw (If-Match). */
   readonly expectedSequence?: number;

@@ -10,13 +10,27 @@ const statuses: Readonly<Record<string, number>> = {
   'wrong-phase': 409,
   'permit-ended': 409,
   'ticket-final': 409,
+  'shown-content-changed': 409,
   'not-submitted': 409,
   'not-entitled': 403,
   'isolation-unknown': 404,
   'isolation-over': 409,
 };
 
-export const refused = (refusal: Refusal): ProblemError => problemOf(refusal, statuses[refusal.code] ?? 422);
+export const refused = (refusal: Refusal): ProblemError =>
+  refusal.code === 'insufficient-user-authentication'
+    ? signInAgain(refusal)
+    : problemOf(refusal, statuses[refusal.code] ?? 422);
+
+/** RFC 9470: by whoever has signed in less than so many seconds ago. */
+function signInAgain({ code, reasons }: Refusal): ProblemError {
+  const seconds = Number(reasons[0]?.params.minutes ?? 0) * 60;
+  const challenge = `Bearer error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="${seconds}"`;
+  return new ProblemError(401, code, reasons, {
+    params: reasons[0]?.params,
+    headers: { 'www-authenticate': challenge },
+  });
+}
 export const permitUnknown = (): ProblemError => new ProblemError(404, 'permit-unknown');
 export const permitEnded = (): ProblemError => new ProblemError(409, 'permit-ended');
 export const keyReused = (): ProblemError => new ProblemError(422, 'idempotency-key-reused');

@@ -6,12 +6,15 @@ import { AttachmentEntity } from './attachment.entity';
 import { CalendarDayEntity } from './calendar-day.entity';
 import { DelegationEntity } from './delegation.entity';
 import { DelegationWithdrawalEntity } from './delegation-withdrawal.entity';
+import { DeviceKeyEntity } from './device-key.entity';
+import { DeviceKeyRevocationEntity } from './device-key-revocation.entity';
 import { DraftEntity } from './draft.entity';
 import { InstrumentEntity } from './instrument.entity';
 import { IsolationDependentEntity } from './isolation-dependent.entity';
 import { IsolationEntryEntity } from './isolation-entry.entity';
 import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
+import { DeviceKeys1795534000000 } from './migrations/device-keys.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
@@ -34,6 +37,8 @@ export const permitEntities = [
   CalendarDayEntity,
   DelegationEntity,
   DelegationWithdrawalEntity,
+  DeviceKeyEntity,
+  DeviceKeyRevocationEntity,
   DraftEntity,
   InstrumentEntity,
   IsolationEntity,
@@ -59,4 +64,5 @@ export const permitMigrations = [
   Attachments1795518000000,
   Editions1795527000000,
   Delegations1795530000000,
+  DeviceKeys1795534000000,
 ];

@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsZonedInstant } from '@holdpoint/service-kit';
+import { SignatureDto } from './signatures/signature.dto';
 
 export class ActDto {
   @ApiPropertyOptional({
@@ -62,8 +63,18 @@ export class ClaimedPlaceDto {
   workPointCode?: string;
 }
 
-/** An act that may say where it is done. */
-export class PlacedActDto extends ActDto {
+/** An act that may be signed over what was shown; which must be, the permit's pack says. */
+export class SignedActDto extends ActDto {
+  @ApiPropertyOptional({ type: SignatureDto, description: 'Over what GET /permits/{number}/signing showed' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SignatureDto)
+  @IsObject()
+  signature?: SignatureDto;
+}
+
+/** An act that may be signed, and may say where it is done. */
+export class PlacedActDto extends SignedActDto {
   @ApiPropertyOptional({ type: ClaimedPlaceDto })
   @IsOptional()
   @ValidateNested()

@@ -47,6 +47,7 @@ const conditionals = (pack: TypePack): readonly Conditional[] => [
   ...pack.rules.map(({ id, when, levels }) => ({ at: `rules/${id}`, when, levels })),
   ...pack.measures.map(({ id, when }) => ({ at: `measures/${id}`, when })),
   ...(pack.steps ?? []).map(({ id, when }) => ({ at: `steps/${id}`, when })),
+  ...(pack.signatures ?? []).map(({ id, when, levels }) => ({ at: `signatures/${id}`, when, levels })),
   ...(pack.ending.copies ?? []).map(({ copy, levels }) => ({ at: `ending/copies/${copy}`, levels })),
   { at: 'ending/fireWatch', when: pack.ending.fireWatch?.when },
 ];

@@ -19,6 +19,7 @@ export const linesOf = (pack: TypePack): readonly Line[] => [
   ...pack.rules.map((source) => ({ at: `rules/${source.id}`, source })),
   ...pack.measures.map((source) => ({ at: `measures/${source.id}`, source })),
   ...(pack.steps ?? []).map((source) => ({ at: `steps/${source.id}`, source })),
+  ...(pack.signatures ?? []).map((source) => ({ at: `signatures/${source.id}`, source })),
   ...(pack.ending.fireWatch ? [{ at: 'ending/fireWatch', source: pack.ending.fireWatch }] : []),
   ...(pack.extension ? [{ at: 'extension', source: pack.extension }] : []),
   ...(pack.shiftHandover ? [{ at: 'shiftHandover', source: pack.shiftHandover }] : []),
@@ -68,6 +69,7 @@ export const checkWords: Check = ({ pack }) => {
       [`steps/${id}`, words],
       ...values.map((value): [string, Words] => [`steps/${id}/${value.id}`, value.label]),
     ]),
+    ...(pack.signatures ?? []).map(({ id, declaration }): [string, Words] => [`signatures/${id}`, declaration]),
   ];
   return said.flatMap(([at, words]) =>
     (['zh', 'en'] as const)
@@ -87,6 +89,7 @@ export const checkNames: Check = ({ pack }) => {
     rules: pack.rules.map(({ id }) => id),
     measures: pack.measures.map(({ id }) => id),
     steps: (pack.steps ?? []).map(({ id }) => id),
+    signatures: (pack.signatures ?? []).map(({ id }) => id),
   };
   return Object.entries(groups).flatMap(([group, names]) =>
     [...new Set(names.filter((name, i) => names.indexOf(name) !== i))].map((name) =>

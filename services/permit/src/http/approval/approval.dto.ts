@@ -11,10 +11,10 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { ActDto, ClaimedPlaceDto } from '../act.dto';
+import { ClaimedPlaceDto, SignedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 
-export class ApproveDto extends ActDto {
+export class ApproveDto extends SignedActDto {
   @ApiProperty({ description: 'The open stage that is signed', example: 'safety' })
   @Matches(idPattern)
   stage!: string;
@@ -36,7 +36,7 @@ export class ApproveDto extends ActDto {
   comment?: string;
 }
 
-export class SendBackDto extends ActDto {
+export class SendBackDto extends SignedActDto {
   @ApiProperty({ example: 'safety' })
   @Matches(idPattern)
   stage!: string;
@@ -55,7 +55,7 @@ export class SendBackDto extends ActDto {
   fields?: string[];
 }
 
-export class RejectDto extends ActDto {
+export class RejectDto extends SignedActDto {
   @ApiProperty({ example: 'safety' })
   @Matches(idPattern)
   stage!: string;

@@ -11,7 +11,8 @@ import { permitNumberPattern } from './ids';
 export function requesterOf(request: Request): Requester {
   const caller = callerOf(request);
   if (!caller) throw new Error('a requester is asked for on a route without @RequireScope()');
-  return { tenant: caller.tenant, person: requireMe(caller) };
+  const { tenant, authenticatedAt } = caller;
+  return { tenant, person: requireMe(caller), ...(authenticatedAt !== undefined && { authenticatedAt }) };
 }
 
 /** Parameter decorator: the person who asks; 403 `person-required` for a machine's token. */

@@ -12,9 +12,9 @@ import {
   Matches,
 } from 'class-validator';
 import { attachmentIdPattern } from '../../app/attachments/attachment-view';
-import { ActDto, PlacedActDto } from '../act.dto';
+import { ActDto, PlacedActDto, SignedActDto } from '../act.dto';
 
-export class HandBackDto extends ActDto {
+export class HandBackDto extends SignedActDto {
   @ApiProperty({ description: 'Tools and people are out, the site is clear', example: true })
   @IsBoolean()
   siteClear!: boolean;
@@ -48,7 +48,7 @@ export class HandBackDto extends ActDto {
   attachments?: string[];
 }
 
-export class EndFireWatchDto extends ActDto {
+export class EndFireWatchDto extends SignedActDto {
   @ApiProperty({ description: 'Nothing smoulders', example: true })
   @IsBoolean()
   clear!: boolean;
@@ -56,8 +56,8 @@ export class EndFireWatchDto extends ActDto {
 
 export class AcceptCompletionDto extends PlacedActDto {}
 
-export class CloseDto extends ActDto {}
-export class ArchiveDto extends ActDto {}
+export class CloseDto extends SignedActDto {}
+export class ArchiveDto extends SignedActDto {}
 
 export class ReasonDto extends ActDto {
   @ApiProperty({ example: 'The job moved to the next shutdown' })
@@ -68,7 +68,7 @@ export class ReasonDto extends ActDto {
 export class CancelDto extends ReasonDto {}
 export class RevokeDto extends ReasonDto {}
 
-export class ReviewGreenChannelDto extends ActDto {
+export class ReviewGreenChannelDto extends SignedActDto {
   @ApiProperty({ enum: ['justified', 'not-justified'], example: 'justified' })
   @IsIn(['justified', 'not-justified'])
   verdict!: 'justified' | 'not-justified';

@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ActDto, PlacedActDto } from '../act.dto';
+import { ActDto, PlacedActDto, SignedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 import { IsStepValues } from '../validation/step-values';
@@ -36,7 +36,7 @@ export class MeasureConfirmationDto {
   @Length(1, 1000)
   note?: string;
 }
-export class ConfirmMeasuresDto extends ActDto {
+export class ConfirmMeasuresDto extends SignedActDto {
   @ApiProperty({ type: [MeasureConfirmationDto] })
   @IsArray()
   @ArrayMinSize(1)
@@ -199,4 +199,4 @@ export class SignBriefingDto extends PlacedActDto {
 
 export class CheckTicketDto extends PlacedActDto {}
 
-export class IssueDto extends ActDto {}
+export class IssueDto extends SignedActDto {}

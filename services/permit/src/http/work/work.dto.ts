@@ -18,7 +18,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ActDto, ClaimedPlaceDto, PlacedActDto } from '../act.dto';
+import { ActDto, ClaimedPlaceDto, PlacedActDto, SignedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
 import { IsZonedInstant } from '@holdpoint/service-kit';
 
@@ -50,7 +50,7 @@ export class SuspendDto extends ActDto {
   detail?: string;
 }
 
-export class LiftStopDto extends ActDto {
+export class LiftStopDto extends SignedActDto {
   @ApiPropertyOptional({ example: 'Spoken with the crew; the drain is covered again' })
   @IsOptional()
   @IsString()
@@ -69,7 +69,7 @@ export class ExtendDto extends PlacedActDto {
   reason!: string;
 }
 
-export class HandOverShiftDto extends ActDto {
+export class HandOverShiftDto extends SignedActDto {
   @ApiProperty({
     description: 'How the work stands: what the next shift has to know',
     example: 'Two of six welds done',

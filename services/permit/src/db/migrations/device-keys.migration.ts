@@ -1,0 +1,50 @@
+/** Device keys and their revocations: each is written once and never changed (P3). */
+import { grantToApp, rowLevelSecurity } from '@holdpoint/service-kit';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const tables: readonly (readonly [string, string])[] = [
+  [
+    'device_key',
+    `id text not null check (id ~ '^[0-9a-f]{32}$'), person text not null,
+     algorithm text not null check (algorithm in ('ES256', 'Ed25519')), public_key text not null, device text not null,
+     registered_at timestamptz not null,
+     primary key (tenant, id)`,
+  ],
+  [
+    'device_key_revocation',
+    `key text not null, revoked_at timestamptz not null, revoked_by text not null, reason text not null,
+     primary key (tenant, key), foreign key (tenant, key) references device_key (tenant, id)`,
+  ],
+];
+
+/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
+const revokeFromApp = (table: string): string => `
+  do $$
+  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
+  begin
+    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
+  end $$`;
+
+export class DeviceKeys1795534000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const [table, columns] of tables) {
+      await runner.query(`create table ${table} (tenant text not null, ${columns})`);
+      await runner.query(rowLevelSecurity(table));
+      await runner.query(revokeFromApp(table));
+      await runner.query(grantToApp(table, 'select', 'insert'));
+      await runner.query(
+        `create trigger ${table}_append_only before update or delete on ${table}
+           for each row execute function refuse_change()`,
+      );
+      await runner.query(
+        `create trigger ${table}_never_emptied before truncate on ${table}
+           for each statement execute function refuse_change()`,
+      );
+    }
+    await runner.query(`create index device_key_of on device_key (tenant, person)`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table device_key_revocation, device_key`);
+  }
+}

@@ -1,0 +1,158 @@
+/** Signatures over HTTP, on real parts: what is shown, what is refused, what the record keeps (P3, issue 4). */
+import { randomUUID } from 'node:crypto';
+import { canonicalJson } from '@holdpoint/permit-domain';
+import { readyForApproval } from './test-support/hot-work-steps';
+import { photo } from './test-support/photo';
+import { crew, holders, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
+import { runningPermits, type Answer, type Phone, type RunningPermits } from './test-support/running-permits';
+import { by, look, sha256, type Seen } from './test-support/signing';
+
+const unit = holders['unit-head'];
+const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
+const codes = ({ body }: Answer): readonly string[] => (body.reasons ?? []).map(({ code }) => code);
+
+describe('a signature', () => {
+  let permits: RunningPermits;
+  let admin: Phone;
+  let signer: Phone;
+  beforeAll(async () => {
+    permits = await runningPermits();
+    admin = await setUpPlant(permits);
+    await noFireWatch(admin);
+    signer = permits.phone(unit);
+  });
+  afterAll(() => permits.stop());
+
+  const ready = async (): Promise<Job> => {
+    const job = await Job.submitted(permits);
+    await readyForApproval(job, admin);
+    return job;
+  };
+  const ahead = 'act=approve&stage=unit';
+  const sign = (job: Job, signature: object, phone: Phone = signer, key: string = randomUUID()): Promise<Answer> =>
+    phone.post(`/permits/${job.number}/approve`, { stage: 'unit', place: onSpot, signature }, { key });
+  const handwriting = async (phone: Phone): Promise<string> => {
+    const answer = await phone.upload('/attachments', photo({ comment: randomUUID() }), 'image/jpeg');
+    expect(answer.status).toBe(201);
+    return String(answer.body.id);
+  };
+
+  it('binds what was shown, by hand, and the record says so', async () => {
+    const job = await ready();
+    const seen = await look(signer, job, ahead);
+    expect(seen.sha256).toBe(sha256(canonicalJson(seen.shown)));
+    expect(seen.shown).toMatchObject({ act: 'approve', stage: 'unit', permit: { number: job.number, level: '2' } });
+    const picture = await handwriting(signer);
+    const answer = await sign(job, by('handwritten', seen, { handwriting: picture }));
+    expect(answer).toMatchObject({ status: 200, body: { events: ['stageSigned', 'approved'] } });
+    const lines = (await admin.get(`/permits/${job.number}/audit`)).text.trim().split('\n');
+    const acts = lines.map((line) => (JSON.parse(line) as { body?: Recorded }).body);
+    const signed = acts.find((act) => act?.command.signature);
+    expect(signed?.command.signature).toMatchObject({
+      attachment: picture,
+      statement: { permit: job.number, act: 'approve', signer: unit, shown: seen.sha256, rules: signed?.packHash },
+      proof: { by: 'service', algorithm: 'Ed25519' },
+    });
+    expect(signed?.events[0]?.signed).toMatchObject({ act: 'approve', stage: 'unit', shown: seen.sha256 });
+  });
+
+  it('is refused when a measure has changed meanwhile, with what moved; read again, it is taken', async () => {
+    const job = await ready();
+    const seen = await look(signer, job, ahead);
+    const { measures } = seen.shown as { measures: { recorded: Record<string, { by: string }> } };
+    const [measure = ''] = Object.keys(measures.recorded).filter((id) => measures.recorded[id]?.by === crew.charge);
+    await job.does(crew.charge, 'confirm-measures', { confirmations: [{ measure, applicable: true }] });
+    const key = randomUUID();
+    const signature = async (what: Seen): Promise<object> =>
+      by('handwritten', what, { handwriting: await handwriting(signer) });
+    const late = await sign(job, await signature(seen), signer, key);
+    expect([late.status, late.body.code]).toEqual([409, 'shown-content-changed']);
+    expect(late.body.reasons).toContainEqual(
+      expect.objectContaining({ params: { at: `/measures/recorded/${measure}` }, code: 'shown-content-moved' }),
+    );
+    // The refusal cost no key.
+    expect((await sign(job, await signature(await look(signer, job, ahead)), signer, key)).status).toBe(200);
+  });
+
+  it('outlives what says nothing of the work: another version, the same content', async () => {
+    const job = await ready();
+    await job.does(crew.charge, 'report-weather', { windForce: 3 });
+    const seen = await look(signer, job, ahead);
+    await job.does(crew.guardian, 'report-weather', { windForce: 3 });
+    const again = await look(signer, job, ahead);
+    expect(again).toMatchObject({ sequence: seen.sequence + 1, sha256: seen.sha256 });
+    const signature = by('handwritten', seen, { handwriting: await handwriting(signer) });
+    expect((await sign(job, signature)).status).toBe(200);
+  });
+
+  it('of another permit, of a version that never was, or of nothing that was shown, is refused', async () => {
+    const [job, other] = [await ready(), await ready()];
+    const foreign = by('handwritten', await look(signer, other, ahead), { handwriting: await handwriting(signer) });
+    const own = by('handwritten', await look(signer, job, ahead), { handwriting: foreign.handwriting });
+    const replayed = await sign(job, { ...foreign, sequence: own.sequence });
+    expect([replayed.status, replayed.body.code]).toEqual([409, 'shown-content-changed']);
+    expect(codes(replayed)).toContain('shown-content-unknown');
+    expect(codes(await sign(job, { ...own, sequence: Number(own.sequence) + 1 }))).toEqual(['signature-for-another']);
+    expect(codes(await sign(job, { ...own, at: '2026-01-01T00:00:00.000Z' }))).toEqual(['signature-time']);
+    expect(codes(await sign(job, { ...own, handwriting: undefined }))).toEqual(['signature-handwriting']);
+    const picture = await handwriting(permits.phone(crew.welder));
+    expect(codes(await sign(job, { ...own, handwriting: picture }))).toEqual(['attachment-unknown']);
+  });
+
+  it('by password asks for a fresh sign-in, and closes where the token says nothing', async () => {
+    const job = await ready();
+    const seen = await look(signer, job, ahead);
+    const key = randomUUID();
+    for (const claims of [{}, { auth_time: secondsAgo(3600) }, { auth_time: secondsAgo(-3600) }]) {
+      const answer = await sign(job, by('password', seen), permits.phone(unit, { claims }), key);
+      expect([answer.status, answer.body.code]).toEqual([401, 'insufficient-user-authentication']);
+      expect(answer.headers['www-authenticate']).toMatch(
+        /^Bearer error="insufficient_user_authentication", .*max_age="300"$/,
+      );
+    }
+    const fresh = permits.phone(unit, { claims: { auth_time: secondsAgo(60) } });
+    expect((await sign(job, by('password', seen), fresh, key)).status).toBe(200);
+  });
+
+  it('is asked for where an overlay says so, in the ways and with the fresh sign-in that it names', async () => {
+    const answer = await admin.put(`/packs/gb30871-2022/hot-work/overlays/${site}`, {
+      overlay: 'signed-approvals',
+      version: '1',
+      on: { pack: 'gb30871-2022', type: 'hot-work' },
+      ending: { fireWatchMinutes: 0 },
+      addSignatures: [
+        {
+          id: 'approvals',
+          acts: ['approve'],
+          duties: ['unit-head'],
+          methods: ['handwritten'],
+          reauthenticateMinutes: 10,
+          declaration: { zh: '本人已到现场核查。', en: 'I have been on the spot.' },
+        },
+      ],
+    });
+    expect(answer.status).toBe(200);
+    const job = await ready();
+    const bare = await job.act(unit, 'approve', { stage: 'unit', place: onSpot });
+    expect([bare.status, bare.body.code]).toEqual([422, 'signature-missing']);
+    expect(bare.body.reasons).toContainEqual(expect.objectContaining({ clause: 'signed-approvals' }));
+    const seen = await look(signer, job, ahead);
+    expect(seen).toMatchObject({
+      demands: [{ id: 'approvals', methods: ['handwritten'], reauthenticateMinutes: 10 }],
+      shown: { declarations: [{ en: 'I have been on the spot.' }] },
+    });
+    expect(codes(await sign(job, by('password', seen)))).toEqual(['signature-method']);
+    const picture = await handwriting(signer);
+    const stale = await sign(job, by('handwritten', seen, { handwriting: picture }));
+    expect([stale.status, stale.headers['www-authenticate']]).toEqual([401, expect.stringContaining('max_age="600"')]);
+    const fresh = permits.phone(unit, { claims: { auth_time: secondsAgo(1) } });
+    expect((await sign(job, by('handwritten', seen, { handwriting: picture, at: now() }), fresh)).status).toBe(200);
+    await noFireWatch(admin);
+  });
+});
+
+interface Recorded {
+  readonly packHash: string;
+  readonly command: { readonly signature?: object };
+  readonly events: readonly { readonly signed?: object }[];
+}
