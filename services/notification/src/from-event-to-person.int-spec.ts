@@ -3,7 +3,7 @@ import { deadLetterTopic, topics } from '@holdpoint/contracts';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { until } from '@holdpoint/testing';
 import { TellPeople } from './app/tell-people.use-case';
-import { dutyEvent, expiringEvent, lostEvent, permitEvent, stageOpened } from './test-support/events';
+import { delegationEvent, dutyEvent, expiringEvent, lostEvent, permitEvent, stageOpened } from './test-support/events';
 import {
   allScopes,
   backing,
@@ -66,6 +66,47 @@ async function settled(tenant: string): Promise<void> {
       (await parts.database.query(`select 1 from delivery where tenant = $1 and state = 'due'`, [tenant])).length === 0,
   );
 }
+
+it('a delegation is told to both, and lets the delegate hear of what waits already and of what comes', async () => {
+  const tenant = newTenant();
+  const { dueAt: due } = { dueAt: '2030-01-01T00:00:00.000Z' };
+  const waitingOn = [{ stage: 'unit', duties: ['unit-head'], dueAt: due }];
+  await parts.publish(topics.assignment, dutyEvent(tenant, 'unit-head', ['p-head']));
+  await parts.publish(
+    topics.permit,
+    permitEvent(tenant, [stageOpened(['unit-head'])], { phase: 'inApproval', waitingOn, area: 'tank-farm' }),
+  );
+  await told(tenant, 'p-head');
+  const given = delegationEvent(tenant, 'p-head', 'p-deputy', ['unit-head']);
+  await parts.publish(topics.assignment, given);
+  const first = await told(tenant, 'p-deputy', 2);
+  expect(first.flatMap(({ notices }) => notices).sort()).toEqual(['delegation-received', 'stage-opened']);
+  expect((await told(tenant, 'p-head', 2)).flatMap(({ notices }) => notices)).toContain('delegation-given');
+
+  const reminded = permitEvent(tenant, [{ name: 'stageReminded', params: { stage: 'unit' } }], {
+    phase: 'inApproval',
+    waitingOn,
+    sequence: 40,
+  });
+  await parts.publish(topics.permit, reminded);
+  expect((await told(tenant, 'p-deputy', 3)).flatMap(({ notices }) => notices)).toContain('stage-reminder');
+
+  const { data } = given;
+  await parts.publish(topics.assignment, {
+    ...given,
+    id: `${given.id}-withdrawn`,
+    data: { ...data, withdrawn: { at: data.from, by: 'p-head' } },
+  });
+  await told(tenant, 'p-deputy', 4);
+  await parts.publish(topics.permit, {
+    ...reminded,
+    id: `${reminded.id}-again`,
+    data: { ...reminded.data, sequence: 41 },
+  });
+  // Of the first opening, of the delegation, of two reminders, of the withdrawal.
+  await told(tenant, 'p-head', 5);
+  expect(await inboxOf(tenant, 'p-deputy')).toHaveLength(4);
+});
 
 describe('a stage that opens', () => {
   it('reaches who signs, in the inbox and by mail, in their language and the site’s time', async () => {

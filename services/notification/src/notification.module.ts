@@ -36,6 +36,7 @@ import { InboxStore } from './db/inbox.store';
 import { NotificationStore } from './db/notification.store';
 import { OpenCallStore } from './db/open-call.store';
 import { ReceiptStore } from './db/receipt.store';
+import { DelegationStore } from './db/delegation.store';
 import { RosterStore } from './db/roster.store';
 import { WebhookDeliveriesReadModel } from './db/webhook-deliveries.read-model';
 import { WebhookDeliveryStore } from './db/webhook-delivery.store';
@@ -52,7 +53,16 @@ import { PostgresNews } from './live/postgres-news';
 import { WebhookFilters } from './live/webhook-filters';
 import { WebhookSender } from './live/webhook-sender';
 
-const stores = [ContactStore, DeliveryStore, InboxStore, NotificationStore, OpenCallStore, ReceiptStore, RosterStore];
+const stores = [
+  ContactStore,
+  DelegationStore,
+  DeliveryStore,
+  InboxStore,
+  NotificationStore,
+  OpenCallStore,
+  ReceiptStore,
+  RosterStore,
+];
 const readModels = [DeliveriesReadModel, InboxReadModel];
 const useCases = [DeliverDue, MarkRead, ReplayDeadLetter, ReplayDelivery, SaveContact, TellPeople];
 const webhooks = [

@@ -25,7 +25,13 @@ import {
 } from './schemas/qualification-events.schema';
 import { topics, type Topic } from './topics';
 
-export { assignmentChangedExample, certificateExpiringExample, permitTransitionedExample, qualificationLostExample };
+export {
+  assignmentChangedExample,
+  certificateExpiringExample,
+  delegationChangedExample,
+  permitTransitionedExample,
+  qualificationLostExample,
+};
 
 export interface EventEntry {
   readonly type: string;

@@ -1,14 +1,19 @@
 /** Looks up who is meant: from targets to people. Pure; the roster and the time are passed in. */
 import type { PermitTransitionedData } from '@holdpoint/contracts';
+import { delegatesFor, type Delegation } from './delegation';
 import type { Params, Target } from './notice';
 import { presentHolders, type Place, type Post } from './roster';
 
 /** What targets are looked up in. `permit` is absent for news of a person. */
 export interface Scene {
   readonly params: Params;
-  readonly permit?: Pick<PermitTransitionedData, 'applicant' | 'people' | 'waitingOn'>;
+  readonly permit?: Pick<
+    PermitTransitionedData,
+    'applicant' | 'people' | 'waitingOn' | 'phase' | 'permitType' | 'level'
+  >;
   readonly place?: Place;
   readonly roster: readonly Post[];
+  readonly delegations?: readonly Delegation[];
   /** UTC. */
   readonly now: string;
 }
@@ -31,6 +36,16 @@ function answering(name: string, { permit, place, roster, now }: Scene): string[
   return [...presentHolders(roster, name, place, now), ...named, ...asApplicant];
 }
 
+/** Who signs for a duty that a stage of the chain waits for: delegations are of signatures, and of nothing else of a duty. */
+function signingFor(
+  name: string,
+  target: Target,
+  { permit, place, roster, delegations = [], now }: Scene,
+): readonly string[] {
+  if (!permit || permit.phase !== 'inApproval' || target.who === 'duty') return [];
+  return delegatesFor(delegations, roster, name, place, permit, now);
+}
+
 function waitedFor({ permit, params }: Scene, stage: string | undefined): readonly string[] {
   const meant = (permit?.waitingOn ?? []).filter((open) => open.stage === (stage ?? params.stage));
   return meant.flatMap(({ duties }) => duties);
@@ -38,6 +53,7 @@ function waitedFor({ permit, params }: Scene, stage: string | undefined): readon
 
 function namesOf(target: Target, scene: Scene): readonly string[] {
   if (target.who === 'duty') return [target.duty];
+  if (target.who === 'named') return target.duties;
   if (target.who === 'duties-in') return asList(scene.params[target.param]);
   return target.who === 'waited-for' ? waitedFor(scene, target.stage) : [];
 }
@@ -64,8 +80,8 @@ export function audienceOf(targets: readonly Target[], scene: Scene): Audience {
   for (const target of targets) {
     for (const person of peopleOf(target, scene)) people.add(person);
     for (const name of namesOf(target, scene)) {
-      const found = answering(name, scene);
-      if (found.length === 0 && target.who !== 'duty') vacant.add(name);
+      const found = [...answering(name, scene), ...signingFor(name, target, scene)];
+      if (found.length === 0 && target.who !== 'duty' && target.who !== 'named') vacant.add(name);
       for (const person of found) people.add(person);
     }
   }

@@ -1,14 +1,16 @@
 /** From an event to messages: each person once, the most urgent notice first, in both languages. Pure. */
 import {
   type CertificateExpiring,
+  type DelegationChanged,
   type Language,
   type PermitTransitioned,
   type PermitTransitionedData,
   type QualificationLost,
 } from '@holdpoint/contracts';
 import { audienceOf, type Scene } from './audience';
+import type { Delegation } from './delegation';
 import type { Message, Notice, Params, Target, Text } from './notice';
-import { permitNotices, personNotices, unheardWords, webhookPausedWords } from './notices';
+import { delegationNotices, permitNotices, personNotices, unheardWords, webhookPausedWords } from './notices';
 import { localTime, reasonLines, render, shownParams, term } from './render';
 import type { Place, Post } from './roster';
 
@@ -45,12 +47,13 @@ export function composePermit(
   roster: readonly Post[],
   now: string,
   only?: ReadonlySet<string>,
+  delegations: readonly Delegation[] = [],
 ): Composed {
   const place: Place = { site: data.site, area: data.area };
   const parts: Part[] = [];
   const vacant = new Set<string>();
   for (const event of data.events) {
-    const scene: Scene = { params: event.params, permit: data, place, roster, now };
+    const scene: Scene = { params: event.params, permit: data, place, roster, delegations, now };
     for (const notice of noticesOn(permitNotices, event.name, event.params)) {
       const to = only ? notice.to.flatMap((target) => narrowed(target, event.params, only)) : notice.to;
       const audience = audienceOf(to, scene);
@@ -87,6 +90,35 @@ export function composePerson(
   return { messages: together(parts, () => ''), vacant: [] };
 }
 
+/** What both are told of a delegation: that it was given, or taken back. */
+export function composeDelegation({ data, type }: DelegationChanged, zone: string, now: string): Composed {
+  const { holder, delegate, duties, sites, from, until, covers, withdrawn } = data;
+  const params: Params = {
+    holder,
+    delegate,
+    to: duties,
+    sites,
+    from,
+    until,
+    withdrawn: withdrawn !== undefined,
+    ...(withdrawn && { withdrawnBy: withdrawn.by, withdrawnAt: withdrawn.at }),
+  };
+  const values: Values = (language) => ({
+    ...shownParams(params, language, zone),
+    duties: shownParams({ to: duties }, language, zone).to ?? '',
+    covers: covers
+      ? covers
+          .map((one) => [term(one.type, language), one.levels && bracketed(one.levels.join(', '), language)].join(''))
+          .join(language === 'zh' ? '、' : ', ')
+      : { zh: '全部作业票', en: 'every permit' }[language],
+  });
+  const scene: Scene = { params, roster: [], now };
+  const parts = noticesOn(delegationNotices, type, params).flatMap((notice) =>
+    partsOf(notice, audienceOf(notice.to, scene).people, values),
+  );
+  return { messages: together(parts, () => ''), vacant: [] };
+}
+
 /** What the administrators are told of a webhook that was paused. `since` is an instant in UTC. */
 export function composeWebhookPaused(
   { webhook, host, since }: Readonly<Record<'webhook' | 'host' | 'since', string>>,
@@ -107,7 +139,7 @@ function narrowed(target: Target, params: Params, duties: ReadonlySet<string>): 
   if (target.who !== 'duties-in') return [];
   const named = params[target.param];
   const meant = (Array.isArray(named) ? named : [named]).filter((duty) => duties.has(String(duty)));
-  return meant.map((duty) => ({ who: 'duty', duty: String(duty) }));
+  return meant.length > 0 ? [{ who: 'named', duties: meant.map(String) }] : [];
 }
 
 type Worded = Pick<Notice, 'words' | 'urgency' | 'unless'>;
@@ -197,6 +229,7 @@ const rank = ({ urgency }: Part): number => (urgency === 'urgent' ? 0 : 1);
 export const allNotices = [
   ...permitNotices.map(({ words }) => words),
   ...personNotices.map(({ words }) => words),
+  ...delegationNotices.map(({ words }) => words),
   unheardWords,
   webhookPausedWords,
 ];

@@ -16,6 +16,8 @@ export type Target =
   | { readonly who: 'duty'; readonly duty: string }
   /** Who holds the duties that the event names in this param: one, or a list. */
   | { readonly who: 'duties-in'; readonly param: string }
+  /** Who holds these duties, or signs for a holder. */
+  | { readonly who: 'named'; readonly duties: readonly string[] }
   /** Who may act now: on the stage or step named here, else on the one that the event names. */
   | { readonly who: 'waited-for'; readonly stage?: string }
   /** The person that the event names in this param. */

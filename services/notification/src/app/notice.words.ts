@@ -1,5 +1,7 @@
 /** What each notice says: subject and body, in both languages. `{{about}}` is the permit and its place, `{{reasons}}` a list of reasons in words. */
 import type { Words } from '@holdpoint/permit-domain';
+import { delegationNoticeWords } from './delegation.words';
+import { isolationNoticeWords } from './isolation.words';
 
 export interface NoticeWords {
   readonly subject: Words;
@@ -7,6 +9,8 @@ export interface NoticeWords {
 }
 
 export const noticeWords: Readonly<Record<string, NoticeWords>> = {
+  ...delegationNoticeWords,
+  ...isolationNoticeWords,
   'stage-opened': {
     subject: { zh: '【待审批】{{title}}，请于 {{dueAt}} 前审批', en: 'To approve by {{dueAt}}: {{title}}' },
     body: {

@@ -1,5 +1,5 @@
 /** The table: which event tells whom what. To tell somebody of something more, add a line here and its words. */
-import { certificateExpiring, qualificationLost } from '@holdpoint/contracts';
+import { certificateExpiring, delegationChanged, qualificationLost } from '@holdpoint/contracts';
 import type { Notice, Params, Target } from './notice';
 
 const applicant: Target = { who: 'applicant' };
@@ -85,6 +85,42 @@ export const permitNotices: readonly Notice[] = [
     to: [waitedFor, applicant],
     unless: 'stage-escalated',
   },
+  // An isolation under their feet: what the work does of it, its own rules decide; these read why (P12).
+  {
+    on: 'isolationChanged',
+    words: 'isolation-broken',
+    urgency: 'urgent',
+    to: [everyone, ...onSite],
+    when: isolationIs('broken'),
+  },
+  {
+    on: 'isolationChanged',
+    words: 'isolation-released-for-test',
+    urgency: 'urgent',
+    to: [everyone, ...onSite],
+    when: isolationIs('temporarilyReleased'),
+  },
+  {
+    on: 'isolationChanged',
+    words: 'isolation-removed',
+    urgency: 'urgent',
+    to: [everyone, ...onSite],
+    when: isolationIs('removed'),
+  },
+  {
+    on: 'isolationChanged',
+    words: 'isolation-unlinked',
+    urgency: 'urgent',
+    to: [applicant, personInCharge, { who: 'role', role: 'guardian' }],
+    when: ({ linked }) => linked === false,
+  },
+  {
+    on: 'isolationChanged',
+    words: 'isolation-in-force',
+    urgency: 'normal',
+    to: [applicant, personInCharge, { who: 'role', role: 'guardian' }],
+    when: ({ linked, inForce }) => linked === true && inForce === true,
+  },
   { on: 'levelRaised', words: 'level-raised', urgency: 'normal', to: [applicant, personInCharge] },
   { on: 'approved', words: 'approved', urgency: 'normal', to: [applicant, personInCharge] },
   { on: 'approved', words: 'ticket-to-check', urgency: 'normal', to: [stepOf('checkTicket')] },
@@ -131,11 +167,31 @@ export const personNotices: readonly Notice[] = [
   },
 ];
 
+const isWithdrawn = ({ withdrawn }: Params): boolean => withdrawn === true;
+const stands = (params: Params): boolean => !isWithdrawn(params);
+
+export const delegationNotices: readonly Notice[] = [
+  { on: delegationChanged, words: 'delegation-received', urgency: 'normal', to: [personIn('delegate')], when: stands },
+  { on: delegationChanged, words: 'delegation-given', urgency: 'normal', to: [personIn('holder')], when: stands },
+  {
+    on: delegationChanged,
+    words: 'delegation-withdrawn',
+    urgency: 'urgent',
+    to: [personIn('delegate'), personIn('holder')],
+    when: isWithdrawn,
+  },
+];
+
 /** What the administrator reads when a notice was meant for a duty and nobody was there to read it. */
 export const unheardWords = 'nobody-to-tell';
 
 /** What the administrator reads when a webhook was paused because nothing got through. */
 export const webhookPausedWords = 'webhook-paused';
+
+/** An isolation that the permit stands on is no longer what it stood on. */
+function isolationIs(state: string): (params: Params) => boolean {
+  return ({ state: now, linked }) => linked === true && now === state;
+}
 
 /** Acceptance waits for the fire watch, where one is due. */
 function watchIsOver({ fireWatchUntil }: Params): boolean {

@@ -22,6 +22,14 @@ const isAway = ({ absentFrom, absentUntil }: Holder, now: string): boolean =>
 const covers = (post: Post, place: Place | undefined): boolean =>
   place === undefined || (post.site === place.site && (post.area === undefined || post.area === place.area));
 
+/** Everybody who holds `duty` at `place` now, away or not. */
+export const holdersAt = (roster: readonly Post[], duty: string, place: Place | undefined, now: string): string[] =>
+  roster
+    .filter((post) => post.duty === duty && covers(post, place))
+    .flatMap((post) => post.holders)
+    .filter((holder) => holds(holder, now))
+    .map(({ person }) => person);
+
 /**
  * People who hold `duty` at `place` now and aren't away: those of the area and those of the whole site. Without a place, anywhere in the tenant.
  * `now` is an instant in UTC.

@@ -2,6 +2,7 @@
 import type {
   AssignmentChanged,
   CertificateExpiring,
+  DelegationChanged,
   HoldpointEvent,
   PermitTransitioned,
   QualificationLost,
@@ -10,11 +11,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { channelsToken, type Channel } from '../channels/channel';
 import { ContactStore } from '../db/contact.store';
+import { DelegationStore } from '../db/delegation.store';
 import { NotificationStore } from '../db/notification.store';
 import { OpenCallStore, type Call } from '../db/open-call.store';
 import { RosterStore } from '../db/roster.store';
 import { unheardTotal } from './measures';
-import { composePermit, composePerson, composeWebhookPaused, concernsAnybody, type Composed } from './compose';
+import {
+  composeDelegation,
+  composePermit,
+  composePerson,
+  zoneOfPeople,
+  composeWebhookPaused,
+  concernsAnybody,
+  type Composed,
+} from './compose';
 import { channelsFor, unknownContact } from './contact';
 import type { Subject } from './notice';
 import type { Webhook } from './webhooks/webhook';
@@ -24,6 +34,7 @@ export class TellPeople {
   constructor(
     private readonly roster: RosterStore,
     private readonly calls: OpenCallStore,
+    private readonly delegations: DelegationStore,
     private readonly contacts: ContactStore,
     private readonly notifications: NotificationStore,
     @Inject(channelsToken) private readonly channels: readonly Channel[],
@@ -36,7 +47,9 @@ export class TellPeople {
     if (calls.length > 0 || concernsAnybody(event)) {
       await this.roster.hold(em, tenant, data.site, 'read');
       const roster = await this.roster.ofSite(em, tenant, data.site);
-      await this.tell(em, aboutPermit(event), composePermit(event, roster, new Date().toISOString()));
+      const now = new Date().toISOString();
+      const delegations = data.phase === 'inApproval' ? await this.delegations.ofSite(em, tenant, data.site, now) : [];
+      await this.tell(em, aboutPermit(event), composePermit(event, roster, now, undefined, delegations));
     }
     await this.calls.follow(em, event, calls);
   }
@@ -63,6 +76,26 @@ export class TellPeople {
     for (const permit of waiting) {
       const { messages } = composePermit(permit, roster, now, new Set([data.duty]));
       await this.tell(em, aboutPermit(permit), { messages, vacant: [] });
+    }
+  }
+
+  /** Both hear of it; and whoever may sign from now on hears what waits for them already. */
+  async ofDelegation(event: DelegationChanged, em: EntityManager): Promise<void> {
+    const { tenant, data } = event;
+    for (const site of [...data.sites].sort()) await this.roster.hold(em, tenant, site, 'change');
+    const news = await this.delegations.keep(em, event);
+    if (!news) return;
+    const now = new Date().toISOString();
+    await this.tell(em, aboutEvent(event), composeDelegation(event, zoneOfPeople, now));
+    if (data.withdrawn || now < data.from) return;
+    for (const site of data.sites) {
+      const roster = await this.roster.ofSite(em, tenant, site);
+      const waiting = await Promise.all(data.duties.map((duty) => this.calls.waitingFor(em, tenant, { site, duty })));
+      for (const permit of waiting.flat()) {
+        const { messages } = composePermit(permit, roster, now, new Set(data.duties), [data]);
+        const own = messages.filter(({ person }) => person === data.delegate);
+        await this.tell(em, aboutPermit(permit), { messages: own, vacant: [] });
+      }
     }
   }
 

@@ -1,5 +1,11 @@
-/** News of duties: the roster is kept, and whoever takes up a duty hears of what waits for it. */
-import { assignmentChanged, topics, type AssignmentChanged } from '@holdpoint/contracts';
+/** News of duties and of who signs for whom: the roster is kept, and whoever comes to sign hears of what waits for it. */
+import {
+  assignmentChanged,
+  delegationChanged,
+  topics,
+  type AssignmentChanged,
+  type DelegationChanged,
+} from '@holdpoint/contracts';
 import { EventConsumers } from '@holdpoint/outbox';
 import { Injectable } from '@nestjs/common';
 import { checkedEvent } from '../app/checked-event';
@@ -10,13 +16,13 @@ import { WebhookFilters } from '../live/webhook-filters';
 @Injectable()
 export class AssignmentConsumer {
   constructor(consumers: EventConsumers, people: TellPeople, webhooks: QueueForWebhooks, filters: WebhookFilters) {
-    consumers.register<AssignmentChanged>({
+    consumers.register<AssignmentChanged | DelegationChanged>({
       topic: topics.assignment,
       group: 'holdpoint.notification.assignment',
-      types: [assignmentChanged],
+      types: [assignmentChanged, delegationChanged],
       handle: async (given, em) => {
         const event = checkedEvent(given);
-        await people.ofDuties(event, em);
+        await (event.type === delegationChanged ? people.ofDelegation(event, em) : people.ofDuties(event, em));
         if (filters.concern(event)) await webhooks.run(event, em);
       },
     });

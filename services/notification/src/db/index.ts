@@ -1,8 +1,10 @@
 /** The tables of the notification service, for the data source. */
 import { outboxEntities } from '@holdpoint/outbox';
 import { ContactEntity } from './contact.entity';
+import { DelegationEntity } from './delegation.entity';
 import { DeliveryEntity } from './delivery.entity';
 import { InboxItemEntity } from './inbox-item.entity';
+import { Delegations1795536000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { Webhooks1795530000000 } from './migrations/webhooks.migration';
 import { NotificationEntity } from './notification.entity';
@@ -10,6 +12,7 @@ import { PostEntity } from './post.entity';
 
 export const notificationEntities = [
   ContactEntity,
+  DelegationEntity,
   DeliveryEntity,
   InboxItemEntity,
   NotificationEntity,
@@ -18,4 +21,4 @@ export const notificationEntities = [
 ];
 
 /** In order; each runs once, by the owner role. */
-export const notificationMigrations = [InitialSchema1795500000000, Webhooks1795530000000];
+export const notificationMigrations = [InitialSchema1795500000000, Webhooks1795530000000, Delegations1795536000000];

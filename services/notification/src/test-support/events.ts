@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import {
   assignmentChangedExample,
   certificateExpiringExample,
+  delegationChangedExample,
   permitTransitionedExample,
   qualificationLostExample,
   type AssignmentChanged,
   type AssignmentChangedData,
   type CertificateExpiring,
+  type DelegationChanged,
   type PermitTransitioned,
   type PermitTransitionedData,
   type QualificationLost,
@@ -71,3 +73,22 @@ export const expiringEvent = (tenant: string, person: string): CertificateExpiri
   subject: person,
   data: { ...certificateExpiringExample.data, person },
 });
+
+/** `holder` lets `delegate` sign for them at the site `north`, since long and for long. */
+export const delegationEvent = (
+  tenant: string,
+  holder: string,
+  delegate: string,
+  duties: readonly string[],
+): DelegationChanged => {
+  const { covers: _, ...data } = delegationChangedExample.data;
+  const id = randomUUID();
+  const span = { from: '2026-01-01T00:00:00.000Z', until: '2030-01-01T00:00:00.000Z' };
+  return {
+    ...delegationChangedExample,
+    tenant,
+    id: randomUUID(),
+    subject: id,
+    data: { ...data, ...span, id, holder, delegate, duties, sites: ['north'] },
+  };
+};
