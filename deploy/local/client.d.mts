@@ -16,6 +16,7 @@ export class ApiError extends Error {
 }
 export interface Api {
   token(person: string): Promise<string>;
+  signInAgain(person: string): Promise<string>;
   get<T>(person: string, service: Service, path: string): Promise<T>;
   post<T>(person: string, service: Service, path: string, body?: object): Promise<T>;
   put<T>(person: string, service: Service, path: string, body?: object): Promise<T>;

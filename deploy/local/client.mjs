@@ -30,15 +30,20 @@ async function fetchAgain(url, init, attempts = 3) {
 export function apiOf(addresses) {
   const tokens = new Map();
 
-  async function token(person) {
+  /** @param maxAge seconds since the person signed in; older, and they sign in anew */
+  async function token(person, maxAge) {
     const kept = tokens.get(person);
-    if (kept && kept.until > Date.now()) return kept.value;
+    if (maxAge === undefined && kept && kept.until > Date.now()) return kept.value;
     const answer = await fetchAgain(`${addresses.issuer}/token`, () => ({
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${demonstrationClient.id}:${demonstrationClient.secret}`).toString('base64')}`,
       },
-      body: new URLSearchParams({ grant_type: seededPersonGrant, person }),
+      body: new URLSearchParams({
+        grant_type: seededPersonGrant,
+        person,
+        ...(maxAge !== undefined && { max_age: String(maxAge) }),
+      }),
     }));
     const body = await answer.json();
     if (!answer.ok) throw new ApiError('POST', `${addresses.issuer}/token`, answer.status, body);
@@ -75,7 +80,9 @@ export function apiOf(addresses) {
   }
 
   return {
-    token,
+    token: (person) => token(person),
+    /** As the issuer would ask for a password: the next token says that it was now. */
+    signInAgain: (person) => token(person, 0),
     get: (person, service, path) => call(person, 'GET', service, path),
     post: (person, service, path, body) => call(person, 'POST', service, path, body),
     put: (person, service, path, body) => call(person, 'PUT', service, path, body),

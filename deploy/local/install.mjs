@@ -68,24 +68,37 @@ async function install() {
       cwd: repository,
       log,
       run: folders.run,
+      // Nothing of what it has done so far is worth waiting for: the next one begins anew.
+      grace: 3_000,
     });
+    const total = packagesToFetch();
     const said = () => readFileSync(log, 'utf8');
-    const count = setInterval(() => note(progressIn(said())), 1_000);
+    const count = setInterval(() => note(progressIn(said(), total)), 1_000);
     const how = await child.ended.finally(() => clearInterval(count));
     if (how === 'ended with code 0') return;
     const words = said()
       .split('\n')
-      .filter((line) => line && !/^(npm http|---- )/.test(line))
-      .slice(-15)
+      .filter((line) => line && !/^(npm (http|notice|warn)|---- )|^npm error(\s+at |\s*$)/.test(line))
+      .slice(0, 8)
       .join('\n');
     throw new Mendable(`npm ci ${how}:\n${words}`, remedyFor(words, log));
   });
 }
 
-/** What npm is at, from what it writes: it falls silent when everything is fetched and has to be unpacked. */
-function progressIn(text) {
-  const fetched = text.match(/http fetch GET 200/g)?.length ?? 0;
-  return fetched > 0 ? `${fetched} files fetched, unpacking them as they come` : 'asking the registry';
+/** About how many packages npm has to fetch: those of other platforms are left out. */
+const packagesToFetch = () =>
+  Object.values(packagesOf(join(repository, 'package-lock.json'))).filter(({ integrity, os }) => integrity && !os)
+    .length;
+
+/** What npm is at, from what it writes; once everything is fetched it unpacks in silence. */
+function progressIn(text, total) {
+  const files = text.match(/http (fetch GET 200|cache) \S+\.tgz/g)?.length ?? 0;
+  const trouble = text.match(/attempt \d+ failed with \S+/g)?.at(-1);
+  if (files === 0) {
+    const answers = text.match(/http (fetch GET 200|cache) /g)?.length ?? 0;
+    return `asking the registry, ${answers} answers${trouble ? `; ${trouble}` : ''}`;
+  }
+  return files < total * 0.98 ? `${files} of about ${total} packages fetched` : 'unpacking the packages';
 }
 
 function remedyFor(words, log) {

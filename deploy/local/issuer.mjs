@@ -2,9 +2,12 @@
  * The issuer of the demonstration, FOR DEMONSTRATION ONLY: whoever reaches it gets a token of any seeded person without a password.
  * It listens on loopback. In production HOLDPOINT_OIDC_ISSUER names the company's own identity provider.
  *
- * A person's token:  POST /token  grant_type=urn:holdpoint:demonstration:seeded-person&person=<id>[&scope=<scopes>]
+ * A person's token:  POST /token  grant_type=urn:holdpoint:demonstration:seeded-person&person=<id>[&scope=<scopes>][&max_age=<seconds>]
  * A system's token:  POST /token  grant_type=client_credentials[&scope=<scopes>]
  * both with HTTP Basic of a client in people.mjs. Tokens are JWTs (RFC 9068) with sub, tenant, scope and client_id.
+ *
+ * A person signs in with the first token; later ones say when that was (auth_time), as a session does. max_age=0, or a session older than max_age, signs in
+ * anew: what a real issuer would ask a password for (OpenID Connect, RFC 9470).
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -68,10 +71,23 @@ const provider = new Provider(url, {
       }),
     },
   },
-  extraTokenClaims: (ctx) => ({ tenant: (anyone && ctx.oidc.params.tenant) || tenant }),
+  extraTokenClaims: (ctx) => ({
+    tenant: (anyone && ctx.oidc.params.tenant) || tenant,
+    ...(ctx.oidc.params.person && { auth_time: signedInAt(ctx.oidc.params) }),
+  }),
   findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
   ttl: { ClientCredentials: hour, AccessToken: hour },
 });
+
+/** When each person last signed in, in whole seconds. */
+const sessions = new Map();
+const signsIn = ({ person, tenant: asked = tenant, max_age: maxAge }) => {
+  const now = Math.floor(Date.now() / 1000);
+  const known = sessions.get(`${asked}/${person}`);
+  const tooOld = maxAge !== undefined && now - known >= Number(maxAge);
+  if (known === undefined || tooOld) sessions.set(`${asked}/${person}`, now);
+};
+const signedInAt = ({ person, tenant: asked = tenant }) => sessions.get(`${asked}/${person}`);
 
 /** What is granted: what was asked for and may be had, or all that may be had when nothing was asked for. */
 function granted(asked, allowed) {
@@ -100,11 +116,13 @@ provider.registerGrantType(
   async (ctx) => {
     const person = personOf(ctx.oidc.params.person);
     if (!person) throw new errors.InvalidGrant('there is no such person in the demonstration');
+    if (!/^\d*$/.test(ctx.oidc.params.max_age ?? '')) throw new errors.InvalidRequest('max_age is in whole seconds');
+    signsIn(ctx.oidc.params);
     const scope = granted(ctx.oidc.params.scope, anyone ? every : person.scopes);
     const grant = { gty: seededPersonGrant, grantId: `demonstration-${person.id}` };
     await answer(ctx, new provider.AccessToken({ accountId: person.id, client: ctx.oidc.client, scope, ...grant }));
   },
-  ['person', 'scope', 'tenant'],
+  ['person', 'scope', 'tenant', 'max_age'],
 );
 // As the standard's own, but a system that asks for no scope gets all of its own.
 provider.registerGrantType(

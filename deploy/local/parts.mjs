@@ -39,6 +39,8 @@ export async function choosePorts(names, how = 'default', offset = 0) {
     const free = await freePorts(names.length);
     return Object.fromEntries(names.map((name, index) => [name, free[index]]));
   }
+  if (how !== 'default')
+    throw new Mendable(`--ports ${how} is not understood`, '--ports auto, or HOLDPOINT_PORT_OFFSET=2000 npm start');
   return Object.fromEntries(names.map((name) => [name, defaultPorts[name] + offset]));
 }
 export const portNames = (parts) => parts.flatMap((part) => portsOf[part]);

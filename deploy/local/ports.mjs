@@ -92,7 +92,7 @@ export async function requireFree(ports) {
   if (taken.length > 0) {
     throw new Mendable(
       taken.join('\n'),
-      'stop that process, or move all ports: HOLDPOINT_PORT_OFFSET=1000 npm start, or npm start -- --ports auto',
+      'stop that process, or move all ports: HOLDPOINT_PORT_OFFSET=2000 npm start, or npm start -- --ports auto',
     );
   }
 }

@@ -10,7 +10,7 @@ import { ensureInstalled } from './install.mjs';
 import { host, repository, stackState } from './layout.mjs';
 import { choosePorts, partNames, portNames, startPart, takeState } from './parts.mjs';
 import { obtainJava } from './parts/java.mjs';
-import { findTemporal } from './parts/temporal.mjs';
+import { findTemporal, obtainTemporal } from './parts/temporal.mjs';
 import { addressesOf, databases, environmentOf, processes } from './processes.mjs';
 import { requireFree } from './ports.mjs';
 import { elapsed, hushSteps, progressToStandardError, say, step } from './progress.mjs';
@@ -20,7 +20,7 @@ const usage = `npm start [-- flags]
   --once               do it all, check the end state, stop everything, exit 0 (1 when anything fails)
   --fresh              forget the state of earlier starts first
   --no-demo            bring everything up, without the demonstration plant and its permit
-  --ports auto         free ports instead of the usual ones (HOLDPOINT_PORT_OFFSET=1000 moves them all)
+  --ports auto         free ports instead of the usual ones (HOLDPOINT_PORT_OFFSET=2000 moves them all)
   --state DIR          keep state elsewhere than .holdpoint/stack
   --json               one line of JSON with every address on standard output once it is up
   --until-stdin-ends   stop when standard input ends
@@ -178,18 +178,20 @@ export async function main(args) {
   let release = () => undefined;
   const supervisor = new Supervisor();
   let ending;
+  /** Whether there is something to stop. */
+  let begun = false;
   /** Services first, so that they say goodbye to parts that are still there. */
   const end = (code) =>
     (ending ??= (async () => {
       supervisor.stopping = true;
       hushSteps();
-      say('\nStopping');
+      if (begun) say('\nStopping');
       await supervisor.stop(processes.map(({ name }) => name));
       await supervisor.stop(['issuer', 'mailbox', ...partNames]);
       await stopAllChildren();
       if (state) rmSync(join(state, 'addresses.json'), { force: true });
       release();
-      say(`Stopped; every process that was started is gone (${elapsed()})`);
+      if (begun) say(`Stopped; every process that was started is gone (${elapsed()})`);
       process.exit(code);
     })());
   let asked = 0;
@@ -201,6 +203,8 @@ export async function main(args) {
       void end(flags?.once ? 1 : 0);
     });
   }
+  // Whoever reads may leave (npm start | head): nothing is to go on unseen.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void end(1));
   try {
     flags = flagsOf(args);
     if (flags.help) {
@@ -211,13 +215,15 @@ export async function main(args) {
     state = resolve(flags.state);
     say(`Holdpoint on ${process.platform} ${process.arch}, Node ${process.versions.node}`);
     // What would stop it anyway is said first, not after minutes of fetching.
-    await requirePrograms();
+    const temporal = await requirePrograms();
     mkdirSync(state, { recursive: true });
     release = await takeState(state);
     const names = [...portNames(partNames), ...processes.map(({ port }) => port), 'issuer', 'smtp'];
     const ports = await choosePorts(names, flags.ports, Number(process.env.HOLDPOINT_PORT_OFFSET ?? 0));
     await requireFree(ports);
-    await ensureInstalled();
+    begun = true;
+    // Building Temporal takes minutes of a processor, fetching packages minutes of the network.
+    await Promise.all([ensureInstalled(), temporal ?? step('temporal', obtainTemporal)]);
     if (flags.fresh) forget(state);
     if (flags['until-stdin-ends']) process.stdin.on('end', () => void end(0)).resume();
     const addresses = await supervisor.whileUp(() => startAll({ flags, state, ports, supervisor }));
@@ -234,16 +240,17 @@ export async function main(args) {
   } catch (error) {
     if (ending) return;
     say(`\n${failureText(error)}`);
-    if (state) say(`  logs: ${join(state, 'logs')}`);
+    if (state && existsSync(join(state, 'logs'))) say(`  logs: ${join(state, 'logs')}`);
     await end(1);
   }
 }
 
-/** Refuses, naming every program that is missing: packages and jars are fetched, these a person installs. */
+/** Refuses, naming every program that is missing: packages and jars are fetched, these a person installs. Gives Temporal's path, if it needn't be built. */
 async function requirePrograms() {
   const looked = await Promise.allSettled([obtainJava(), findTemporal()]);
   const missing = looked.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   if (missing.length > 0) throw new AggregateError(missing);
+  return looked[1].value;
 }
 
 /** Data of earlier starts, not the records by which their processes are known. */

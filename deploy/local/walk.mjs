@@ -2,6 +2,7 @@
 import { apiOf, nameOf } from './client.mjs';
 import { duties, instant, overlay, site, workPoints, zone } from './plant.mjs';
 import { say } from './progress.mjs';
+import { phonesOf } from './signing.mjs';
 
 const workPoint = 'tk-101-north';
 const onSpot = { workPointCode: workPoints[workPoint].code };
@@ -73,6 +74,7 @@ class Walk {
   constructor(addresses) {
     this.addresses = addresses;
     this.api = apiOf(addresses);
+    this.phones = phonesOf(this.api);
   }
   tell(who, what, result) {
     this.steps += 1;
@@ -85,6 +87,15 @@ class Walk {
       who,
       `${what}   POST /permits/${this.number}/${command}`,
       `${reply.phase} (version ${reply.sequence}: ${reply.events.join(', ')})`,
+    );
+    return reply;
+  }
+  /** Reads what is shown, signs it with a key of their own, and acts with the signature. */
+  async signs(who, what, act, body) {
+    const signature = await this.phones.sign(who, this.number, act, body);
+    const reply = await this.act(who, what, act.command, { ...body, place: onSpot, signature });
+    say(
+      `                  signed over what was shown, SHA-256 ${signature.shown.slice(0, 12)}…, with a key of their own`,
     );
     return reply;
   }
@@ -148,11 +159,11 @@ async function approve(walk) {
         await walk.refusal(duties[duty], `tries to sign stage ${stage} from the office`, 'approve', { stage });
         refusedOnce = true;
       }
-      await walk.act(
+      await walk.signs(
         duties[duty],
         `signs stage ${stage} as ${duty}, having scanned the plate at the work point`,
-        'approve',
-        { stage, place: onSpot },
+        { command: 'approve', name: 'approve', query: `&stage=${stage}` },
+        { stage },
       );
     }
   }
@@ -162,7 +173,8 @@ async function prepareAndStart(walk, level) {
   await walk.act(crew.charge, 'gives the briefing 交底 and signs', 'sign-briefing', { as: 'giver', place: onSpot });
   for (const person of [crew.welder, crew.guardian])
     await walk.act(person, 'signs for the briefing received', 'sign-briefing', { as: 'receiver', place: onSpot });
-  await walk.act(duties['shift-leader'], 'checks the ticket 验票', 'check-ticket', { place: onSpot });
+  const check = { command: 'check-ticket', name: 'checkTicket' };
+  await walk.signs(duties['shift-leader'], 'checks the ticket 验票', check, {});
   await walk.act(crew.charge, 'takes the ticket over', 'issue');
   await walk.refusal(crew.charge, 'tries to start at once', 'start', { place: onSpot });
   const { obstacles } = await walk.api.get(crew.guardian, 'permit', `/permits/${walk.number}/obstacles?moment=start`);
@@ -199,7 +211,8 @@ async function workAndEnd(walk) {
     restored: true,
   });
   if (handed.phase === 'fireWatch') throw new Error('the fire watch runs; the demonstration site should have none');
-  await walk.act(duties['shift-leader'], 'accepts the completed work on site', 'accept-completion', { place: onSpot });
+  const accept = { command: 'accept-completion', name: 'acceptCompletion' };
+  await walk.signs(duties['shift-leader'], 'accepts the completed work on site', accept, {});
   await walk.act(duties['shift-leader'], 'closes the ticket', 'close');
   await walk.act(duties.archive, 'files the ticket', 'archive');
 }

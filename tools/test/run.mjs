@@ -2,6 +2,7 @@
  * `npm test`: installs what is missing, then runs every check there is; `npm test -- unit lint` runs some. A step that fails does not
  * keep the next ones from running. Ends with `N passed, N failed`; exit code 1 when anything failed.
  */
+import '../../deploy/local/supported.mjs';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastLines, startChild, stopAllChildren, stopLeftovers, takeOwnership } from '../../deploy/local/children.mjs';

@@ -73,6 +73,22 @@ describe('npm test', () => {
   });
 });
 
+describe('npm start and npm test on an old Node', () => {
+  const old = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } });";
+
+  it.each(['deploy/local/start.mjs', 'tools/test/run.mjs'])('%s says which one is needed', (program) => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(old)}`, join(__dirname, '../..', program)],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toMatch(
+      /Node 18\.20\.4 is too old; Holdpoint needs 20\.19 or newer\.\n +Remedy: install a newer Node/,
+    );
+    expect(status).toBe(1);
+  });
+});
+
 describe('a second npm test in one checkout', () => {
   const children = join(__dirname, '../../deploy/local/children.mjs');
 
