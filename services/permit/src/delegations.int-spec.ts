@@ -45,8 +45,8 @@ const takesBack = (id: unknown, person: string, reason = 'Back a day early'): Pr
     reason,
   });
 const codes = ({ body: { code, reasons = [] } }: Answer): unknown[] => [code, ...reasons.map((one) => one.code)];
-const inApproval = async (): Promise<Job> => {
-  const job = await Job.submitted(permits, hotWork());
+const inApproval = async (form: Record<string, unknown> = {}): Promise<Job> => {
+  const job = await Job.submitted(permits, hotWork({}, form));
   await readyForApproval(job, admin);
   return job;
 };
@@ -186,6 +186,40 @@ it('ends by itself: a delegate who comes too late may no longer sign', async () 
   await until(() => Date.now() > Date.parse(String(body.until)));
   expect(await listed()).toBe(false);
   expect((await signs(job, 'p-deputy')).status).toBe(403);
+});
+
+it('one signature counts for two stages where the site’s rules let it, and the record names both', async () => {
+  const laid = await admin.put(`/packs/gb30871-2022/hot-work/overlays/${site}`, {
+    overlay: 'one-signature',
+    version: '1',
+    on: { pack: 'gb30871-2022', type: 'hot-work' },
+    chain: { safety: { sharedSignature: true } },
+  });
+  expect(laid.status).toBeLessThan(300);
+  const both = (person: string): Promise<Answer> =>
+    admin.put(`/sites/${site}/duties/safety-department`, {
+      holders: [holders['safety-department'], person].map((one) => ({ person: one, from: plusMinutes(now(), -1440) })),
+    });
+  await both(holders['unit-head']);
+  const job = await inApproval({ placeKind: 'pipe-rack' });
+  expect((await job.read()).level).toBe('1');
+  const { status, body } = await signs(job, holders['unit-head']);
+  expect({ status, events: body.events }).toEqual({
+    status: 200,
+    events: ['stageSigned', 'stageOpened', 'stageSigned', 'approved'],
+  });
+  const { stages } = (await job.read()).state as { stages: { id: string; status: string; signatures: object[] }[] };
+  expect(stages).toMatchObject([
+    { id: 'unit', status: 'signed', signatures: [{ person: holders['unit-head'], duty: 'unit-head' }] },
+    { id: 'safety', status: 'signed', signatures: [{ person: holders['unit-head'], duty: 'safety-department' }] },
+  ]);
+
+  // Signed in another's place it counts for that one alone.
+  await both('p-deputy');
+  await gives();
+  const other = await inApproval({ placeKind: 'pipe-rack' });
+  expect((await signs(other, 'p-deputy')).body.events).toEqual(['stageSigned', 'stageOpened']);
+  await both(holders['safety-department']);
 });
 
 it('is refused, with the clause, where a site has a stage signed in person', async () => {

@@ -6,7 +6,9 @@ import {
   FiguresReadModel,
   type Burden,
   type FiguresQuestion,
+  type SignerTimes,
   type StageTimes,
+  type StepTimes,
   type WaitingNow,
 } from '../db/figures.read-model';
 
@@ -14,6 +16,8 @@ export interface Figures {
   readonly from: Instant;
   readonly until: Instant;
   readonly stages: readonly StageTimes[];
+  readonly signers: readonly SignerTimes[];
+  readonly steps: readonly StepTimes[];
   readonly waiting: readonly WaitingNow[];
   readonly burden: readonly Burden[];
 }
@@ -30,11 +34,13 @@ export class ReadFigures {
     const days = (Date.parse(question.until) - Date.parse(question.from)) / 86_400_000;
     if (!(days > 0 && days <= longestDays))
       throw new ProblemError(400, 'figures-range', [], { params: { longestDays } });
-    const [stages, waiting, burden] = await Promise.all([
+    const [stages, signers, steps, waiting, burden] = await Promise.all([
       this.figures.stageTimes(tenant, question),
+      this.figures.signers(tenant, question),
+      this.figures.stepTimes(tenant, question),
       this.figures.waiting(tenant, question, now),
       this.figures.burden(tenant, question),
     ]);
-    return { from: question.from, until: question.until, stages, waiting, burden };
+    return { from: question.from, until: question.until, stages, signers, steps, waiting, burden };
   }
 }

@@ -104,7 +104,7 @@ describe('FiguresReadModel', () => {
     await lived('waiting');
     const waiting = (time: string) => figures.waiting('waiting', day, at(time));
     expect(await waiting('02:00')).toEqual([
-      { type: 'hot-work', site: 'north', duty: 'unit-head', permits: 2, overdue: 0, longestMinutes: 60 },
+      { type: 'hot-work', site: 'north', duty: 'unit-head', permits: 2, overdue: 0, longestMinutes: 60, people: [] },
     ]);
     expect(await waiting('03:01')).toEqual([expect.objectContaining({ overdue: 2, longestMinutes: 121 })]);
   });

@@ -2,7 +2,13 @@
 import type { Instant } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { burdenStatement, stageTimesStatement, waitingStatement } from './statements/figures';
+import {
+  burdenStatement,
+  signersStatement,
+  stageTimesStatement,
+  stepTimesStatement,
+  waitingStatement,
+} from './statements/figures';
 
 export interface FiguresQuestion {
   readonly from: Instant;
@@ -24,6 +30,29 @@ export interface StageTimes {
   readonly medianMinutes: number;
   readonly p90Minutes: number;
 }
+export type SignerRole = 'holder' | 'stand-in' | 'superior' | 'delegate' | 'shared';
+export interface SignerTimes {
+  readonly type: string;
+  readonly site: string;
+  readonly stage: string;
+  /** The duty that the signature was given for. */
+  readonly duty: string;
+  /** What whoever signed was to the stage. */
+  readonly role: SignerRole;
+  readonly signatures: number;
+  readonly medianMinutes: number;
+  readonly p90Minutes: number;
+}
+export interface StepTimes {
+  readonly type: string;
+  readonly site: string;
+  readonly step: string;
+  /** The role on the permit, or the duty, whose step it is. */
+  readonly role: string;
+  readonly done: number;
+  readonly medianMinutes: number;
+  readonly p90Minutes: number;
+}
 export interface WaitingNow {
   readonly type: string;
   readonly site: string;
@@ -32,6 +61,8 @@ export interface WaitingNow {
   readonly permits: number;
   readonly overdue: number;
   readonly longestMinutes: number;
+  /** Who could act: by duty and present, by role, or for a holder. None: nobody is there. */
+  readonly people: readonly string[];
 }
 export interface Burden {
   readonly type: string;
@@ -45,6 +76,12 @@ export interface Burden {
   readonly returnedRounds: number;
   /** Signatures and confirmations per permit, on average. */
   readonly signatures: number;
+  /** Permits that began as a copy of another. */
+  readonly copied: number;
+  /** Of the fields filled in, on average: what share was taken over from another permit, 0 to 1. */
+  readonly copiedShare: number;
+  /** Minutes that a permit stood in approval, all rounds together, on average. */
+  readonly minutesWaited: number;
   readonly minutesToApproval: number | null;
   readonly minutesToStart: number | null;
 }
@@ -55,6 +92,12 @@ export class FiguresReadModel {
 
   stageTimes(tenant: string, question: FiguresQuestion): Promise<StageTimes[]> {
     return this.rows(tenant, stageTimesStatement, question, question.from, question.until);
+  }
+  signers(tenant: string, question: FiguresQuestion): Promise<SignerTimes[]> {
+    return this.rows(tenant, signersStatement, question, question.from, question.until);
+  }
+  stepTimes(tenant: string, question: FiguresQuestion): Promise<StepTimes[]> {
+    return this.rows(tenant, stepTimesStatement, question, question.from, question.until);
   }
   waiting(tenant: string, question: FiguresQuestion, now: Instant): Promise<WaitingNow[]> {
     return this.rows(tenant, waitingStatement, question, now);

@@ -25,7 +25,40 @@ const example = {
       p90Minutes: 47,
     },
   ],
-  waiting: [{ type: 'hot-work', site: 'east-plant', duty: 'plant-head', permits: 3, overdue: 1, longestMinutes: 52.3 }],
+  signers: [
+    {
+      type: 'hot-work',
+      site: 'east-plant',
+      stage: 'safety',
+      duty: 'safety-department',
+      role: 'holder' as const,
+      signatures: 36,
+      medianMinutes: 11,
+      p90Minutes: 42.5,
+    },
+  ],
+  steps: [
+    {
+      type: 'hot-work',
+      site: 'east-plant',
+      step: 'checkTicket',
+      role: 'shift-leader',
+      done: 38,
+      medianMinutes: 9.5,
+      p90Minutes: 21,
+    },
+  ],
+  waiting: [
+    {
+      type: 'hot-work',
+      site: 'east-plant',
+      duty: 'plant-head',
+      permits: 3,
+      overdue: 1,
+      longestMinutes: 52.3,
+      people: ['p-head'],
+    },
+  ],
   burden: [
     {
       type: 'hot-work',
@@ -36,6 +69,9 @@ const example = {
       returned: 6,
       returnedRounds: 0.16,
       signatures: 13.4,
+      copied: 17,
+      copiedShare: 0.31,
+      minutesWaited: 41.2,
       minutesToApproval: 38,
       minutesToStart: 95.5,
     },
@@ -51,7 +87,8 @@ export class FiguresController {
   @Get()
   @ApiRead({
     summary: 'How long each stage takes, what waits now and on whom, and what a permit costs people',
-    description: 'Read from the record itself. Stages are those answered in the time asked about; a year at most.',
+    description:
+      'Per stage and duty, by what whoever signed was to it, per step and role, by type and site. Read from the record itself. Stages are those answered in the time asked about; a year at most.',
     answer: { type: FiguresDto, example },
     errors: [{ status: 400, code: 'figures-range' }],
   })
