@@ -4,6 +4,7 @@ import type { PermitState } from './lifecycle/state';
 import { applies, viewOf } from './lifecycle/view';
 import type { Moment, RuleEntry, TypePack } from './pack/pack';
 import type { RefusalParams, Unmet } from './refusal';
+import { isTouched } from './neighbours-that-matter';
 import { ask, unmetOf } from './rules/evaluate';
 import { standingPhases } from './rules/linked';
 import { ruleRegistry } from './rules/registry';
@@ -61,10 +62,16 @@ function clearings({ code }: Miss, entry: RuleEntry, permit: PermitState, other:
  */
 export function conflicts(permit: PermitState, facts: Facts, pack: TypePack, now: Instant): Conflict[] {
   const view = viewOf(permit, facts, now);
+  const { coordinator } = permit;
+  const looking = {
+    linked: permit.linked.map(({ number }) => number),
+    ...(coordinator !== undefined && { coordinator }),
+  };
   return pack.rules
-    .filter((entry) => ruleRegistry[entry.rule]?.neighbours && applies(entry, view))
+    .filter((entry) => ruleRegistry[entry.rule]?.touchedBy && applies(entry, view))
     .flatMap((entry) =>
       (facts.neighbours ?? []).flatMap((other) => {
+        if (!isTouched(entry, other, looking)) return [];
         // The other linked tickets are no matter between these two.
         const alone = { ...permit, linked: permit.linked.filter(({ number }) => number === other.number) };
         const judged = waiting.includes(other.phase) ? { ...other, phase: 'approved' } : other;

@@ -39,6 +39,7 @@ import { CopyPermit } from './app/copy-permit.use-case';
 import { ListApprovals } from './app/list-approvals.use-case';
 import { ReplayDecision } from './app/replay-decision.use-case';
 import { ExportAudit } from './app/export-audit.use-case';
+import { DecisionFacts } from './app/decision-facts';
 import { FindConflicts } from './app/find-conflicts.use-case';
 import { FindVacantDuties } from './app/find-vacant-duties.use-case';
 import { AttachmentLimits, KeepAttachment } from './app/keep-attachment.use-case';
@@ -152,6 +153,7 @@ const app = [
   ReadPermit,
   ListPermits,
   ExplainObstacles,
+  DecisionFacts,
   FindConflicts,
   NextDoor,
   TellNeighbours,

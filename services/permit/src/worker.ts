@@ -9,6 +9,8 @@ import { RecordActivities } from './activities/record.activities';
 import { StandingActivities } from './activities/standing.activities';
 import { TellLinkedActivities } from './activities/tell-linked.activities';
 import { permitEntities, permitMigrations } from './db';
+import { DecisionFacts } from './app/decision-facts';
+import { PackVersionStore } from './db/pack-version.store';
 import { StandingReadModel } from './db/standing.read-model';
 import { TransitionStore } from './db/transition.store';
 
@@ -19,7 +21,15 @@ import { TransitionStore } from './db/transition.store';
     OutboxModule.forRoot({ name: 'permit', topics: [topics.permit], relay: false }),
     TemporalModule.forRoot({ required: true }),
   ],
-  providers: [TransitionStore, StandingReadModel, RecordActivities, StandingActivities, TellLinkedActivities],
+  providers: [
+    TransitionStore,
+    StandingReadModel,
+    PackVersionStore,
+    DecisionFacts,
+    RecordActivities,
+    StandingActivities,
+    TellLinkedActivities,
+  ],
 })
 export class PermitWorkerModule {}
 

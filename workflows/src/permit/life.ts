@@ -136,7 +136,8 @@ export class PermitLife {
   }
 
   ask(asked: Questions, correlationId: string, report: QualificationReportActivity): Promise<Facts> {
-    return factsFor(asked, { permit: this.state!, correlationId, now: this.now, report });
+    const { packHash } = this.input;
+    return factsFor(asked, { permit: this.state!, packHash, correlationId, now: this.now, report });
   }
 
   /**

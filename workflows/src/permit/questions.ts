@@ -22,6 +22,7 @@ export function stillOpen({ qualification, duties }: Questions, known: Facts): Q
 
 export interface Asking {
   readonly permit: PermitState;
+  readonly packHash: string;
   readonly correlationId: string;
   readonly now: Instant;
   readonly report: QualificationReportActivity;
@@ -35,13 +36,14 @@ export async function factsFor({ qualification, duties }: Questions, asking: Ask
   return { ...place, ...(report && { qualification: report }) };
 }
 
-function standingQuestion({ permit, now }: Asking, duties: readonly string[]): StandingQuestion {
-  const { tenant, number, site, area, workPoint, window, gasSamples } = permit;
+function standingQuestion({ permit, packHash, now }: Asking, duties: readonly string[]): StandingQuestion {
+  const { tenant, number, site, area, workPoint, window, gasSamples, coordinator } = permit;
   const instruments = [...new Set(gasSamples.map(({ instrument }) => instrument))];
   const linked = permit.linked.map((link) => link.number);
   const line = lineOf(permit);
   const place = { tenant, number, site, area, workPoint, window, linked, ...(line !== undefined && { line }) };
-  return { ...place, duties, instruments, neighbours: true, at: now };
+  const by = { packHash, ...(coordinator !== undefined && { coordinator }) };
+  return { ...place, ...by, duties, instruments, neighbours: true, at: now };
 }
 
 async function reportOn(

@@ -39,6 +39,10 @@ export interface StandingQuestion {
   readonly line?: string;
   /** The permit's window: the days whose calendar is asked for, and what a neighbour's window must overlap; absent: the moment itself. */
   readonly window?: Window;
+  /** The pack that the permit keeps: of its neighbours, those are told that a rule of it can ever say anything of; absent: all. */
+  readonly packHash?: string;
+  /** Whom the permit names for works that overlap. */
+  readonly coordinator?: PersonId;
   readonly at: Instant;
 }
 export interface LinkedNews {

@@ -1,4 +1,5 @@
 /** Overlapping works have one named coordinator (cl. 4.7). */
+import type { NeighbourFacts } from '../lifecycle/facts';
 import { reach, standsBeside } from './beside';
 import { neighboursUnknown } from './linked';
 import { shape } from './params';
@@ -10,21 +11,21 @@ interface Params {
   readonly withinM: number;
 }
 
-const evaluate: Rule<Params> = ({ permit, facts, moment }, { withinM }) => {
+const isNear = ({ sameSpace, sameBund, distanceM }: NeighbourFacts, { withinM }: Params): boolean =>
+  sameSpace === true || sameBund === true || distanceM === undefined || distanceM <= withinM;
+
+const evaluate: Rule<Params> = ({ permit, facts, moment }, params) => {
   if (permit.coordinator !== undefined) return met;
   if (!facts.neighbours) return neighboursUnknown(moment);
-  const overlapping = facts.neighbours.filter((other) => {
-    const { sameSpace, sameBund, distanceM } = other;
-    const near = sameSpace === true || sameBund === true || distanceM === undefined || distanceM <= withinM;
-    return near && standsBeside(permit, other);
-  });
+  const overlapping = facts.neighbours.filter((other) => isNear(other, params) && standsBeside(permit, other));
   const numbers = [...new Set([...permit.linked, ...overlapping].map(({ number }) => number))];
   return numbers.length === 0 ? met : unmet('coordinator-missing', { numbers }, { field: '/coordinator' });
 };
 
 export const coordinatorNamedRule: RegisteredRule = {
   evaluate,
-  neighbours: true,
+  // Named at the submission, for good.
+  touchedBy: (other, params: Params, { coordinator }) => coordinator === undefined && isNear(other, params),
   params: shape({ withinM: reach }),
   tighter: { withinM: 'higher' },
   codes: ['coordinator-missing', 'neighbours-unknown'],

@@ -45,6 +45,12 @@ function zoneOf({ form }: PermitState, field: string): number {
   return typeof radius === 'number' ? radius : Infinity;
 }
 
+/** What of it is among what the rule names: its activities, else its type. */
+function conflictingIn({ type, activities }: NeighbourFacts, params: Params): readonly string[] {
+  const conflicting = activities.filter((activity) => params.activities?.includes(activity));
+  return conflicting.length > 0 || !params.types?.includes(type) ? conflicting : [type];
+}
+
 /** Until when the other stands, on the site's clock. */
 function untilThere({ window }: NeighbourFacts, { site }: Facts): string {
   if (!window) return '?';
@@ -61,9 +67,8 @@ const evaluate: Rule<Params> = ({ permit, facts, moment }, params) => {
     .filter((other) => standsBeside(permit, other) && !linked.includes(other.number) && isNear(other, near))
     .flatMap((other): Miss[] => {
       const { number, type, distanceM = '?' } = other;
-      const conflicting = other.activities.filter((activity) => params.activities?.includes(activity));
-      if (conflicting.length === 0 && !params.types?.includes(type)) return [];
-      const activities = conflicting.length > 0 ? conflicting : [type];
+      const activities = conflictingIn(other, params);
+      if (activities.length === 0) return [];
       const until = untilThere(other, facts);
       return [{ code: 'conflicting-work', params: { number, type, activities, distanceM, until } }];
     });
@@ -71,7 +76,10 @@ const evaluate: Rule<Params> = ({ permit, facts, moment }, params) => {
 
 export const noConflictingWorkRule: RegisteredRule = {
   evaluate,
-  neighbours: true,
+  // A zone that the form has yet to say may reach anywhere.
+  touchedBy: (other, params: Params) =>
+    conflictingIn(other, params).length > 0 &&
+    isNear(other, params.withinField === undefined ? params : { ...params, withinM: Infinity }),
   params: shape(
     {},
     {

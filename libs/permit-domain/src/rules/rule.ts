@@ -1,6 +1,6 @@
 /** A rule: one pure function over the circumstances, answering met or why not; the pack's entry adds the clause. */
 import type { Command } from '../lifecycle/commands';
-import type { Facts } from '../lifecycle/facts';
+import type { Facts, NeighbourFacts } from '../lifecycle/facts';
 import type { PermitState } from '../lifecycle/state';
 import type { Moment, RuleEntry, TypePack } from '../pack/pack';
 import type { RefusalParams } from '../refusal';
@@ -44,8 +44,11 @@ export interface RegisteredRule {
   readonly tighter?: Readonly<Record<string, 'lower' | 'higher' | 'fewer' | 'more' | 'true' | 'false'>>;
   /** Every code that it can answer with; each has words in both languages. */
   readonly codes: readonly string[];
-  /** Whether it asks of the works near by: such a rule finds conflicts before its moment comes, too. */
-  readonly neighbours?: true;
+  /**
+   * Of a rule that asks of the works near by: whether that one can ever be a matter to it, whatever phase either comes to. Such a rule finds conflicts before
+   * its moment comes, too, and is told of none that it isn't touched by (`neighboursThatMatter`): in doubt it is touched.
+   */
+  readonly touchedBy?: (other: NeighbourFacts, params: never, permit: Pick<PermitState, 'coordinator'>) => boolean;
   /** For a watch: the next moment at which the answer may change by time alone. */
   readonly nextChange?: (circumstances: Circumstances, params: never, now: Instant) => Instant | undefined;
 }

@@ -2,13 +2,13 @@
 import type { PermitActivities, StandingQuestion } from '@holdpoint/contracts';
 import type { Facts } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
-import { StandingReadModel } from '../db/standing.read-model';
+import { DecisionFacts } from '../app/decision-facts';
 
 @Injectable()
 export class StandingActivities implements Pick<PermitActivities, 'standing'> {
-  constructor(private readonly standingFacts: StandingReadModel) {}
+  constructor(private readonly decisionFacts: DecisionFacts) {}
 
   standing(question: StandingQuestion): Promise<Facts> {
-    return this.standingFacts.facts(question);
+    return this.decisionFacts.of(question);
   }
 }

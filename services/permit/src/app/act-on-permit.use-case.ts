@@ -5,9 +5,9 @@ import { correlation } from '@holdpoint/service-kit';
 import { TemporalClient } from '@holdpoint/temporal';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel, type PermitAtDoor } from '../db/door.read-model';
-import { StandingReadModel } from '../db/standing.read-model';
 import type { Act } from './acts';
 import { BindAttachments } from './bind-attachments';
+import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
@@ -18,7 +18,7 @@ import { claimedPlace, type GivenPlace } from './work-point-code';
 export class ActOnPermit {
   constructor(
     private readonly door: DoorReadModel,
-    private readonly standing: StandingReadModel,
+    private readonly decision: DecisionFacts,
     private readonly temporal: TemporalClient,
     private readonly queue: DoorQueue,
     private readonly attachments: BindAttachments,
@@ -70,10 +70,10 @@ export class ActOnPermit {
   }
 
   private facts({ by, number, name, body }: Act, permit: PermitAtDoor, at: Instant): Promise<Facts> {
-    const { site, area, workPoint, window, linked, line } = permit;
+    const { site, area, workPoint, window, linked, line, packHash, coordinator } = permit;
     const sampled =
       name === 'recordGas' ? (body.samples as readonly GasSample[]).map(({ instrument }) => instrument) : [];
-    return this.standing.facts({
+    return this.decision.of({
       tenant: by.tenant,
       number,
       site,
@@ -85,6 +85,8 @@ export class ActOnPermit {
       neighbours: true,
       linked,
       ...(line !== undefined && { line }),
+      packHash,
+      ...(coordinator !== undefined && { coordinator }),
       at,
       // More time is held against who stands there then.
       window: name === 'extend' ? { ...window, until: latest(window.until, body.until) } : window,

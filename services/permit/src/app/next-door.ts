@@ -1,6 +1,7 @@
 /** Works near each other, held against each other's packs: what this permit's rules say of its neighbours, and what theirs say of it (P11). */
 import {
   conflicts,
+  neighboursThatMatter,
   seenFrom,
   standingPhases,
   type Conflict,
@@ -64,19 +65,25 @@ export class NextDoor {
     };
   }
 
-  /** What each neighbour's rules say of this permit, by the neighbour's number. */
+  /** What each neighbour's rules say of this permit, by the neighbour's number; whom none of them looks at isn't there, and its state isn't read. */
   async theirs(
     permit: PermitState,
     { site, neighbours = [] }: Facts,
     at: Instant,
   ): Promise<ReadonlyMap<string, { readonly found: readonly Conflict[]; readonly pack: string }>> {
     const { tenant } = permit;
+    const near = new Map(neighbours.map((neighbour) => [neighbour.number, neighbour]));
+    const looking = await this.permits.looking(tenant, [...near.keys()]);
+    const packs = await this.packs.all(tenant, [...new Set(looking.map(({ packHash }) => packHash))]);
+    const concerned = looking.filter(({ number, packHash, linked, coordinator }) => {
+      const seen = seenFrom(permit, near.get(number)!);
+      const theirs = { linked, ...(coordinator !== null && { coordinator }) };
+      return neighboursThatMatter([seen], packs.get(packHash) ?? { rules: [] }, theirs).length > 0;
+    });
     const rows = await this.permits.states(
       tenant,
-      neighbours.map(({ number }) => number),
+      concerned.map(({ number }) => number),
     );
-    const packs = await this.packs.all(tenant, [...new Set(rows.map(({ packHash }) => packHash))]);
-    const near = new Map(neighbours.map((neighbour) => [neighbour.number, neighbour]));
     return new Map(
       rows.flatMap(({ state, packHash }) => {
         const pack = packs.get(packHash);

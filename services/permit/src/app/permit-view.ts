@@ -47,7 +47,15 @@ export interface PermitView extends PermitSummary {
 }
 
 const kebab = (camel: string): string => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-export const phaseWords = (phase: string, language: Language): string => wordsFor(`phase-${kebab(phase)}`, language);
+/** Sixteen phases in two languages, said once for each and of every neighbour on a list. */
+const said = new Map<string, string>();
+
+export function phaseWords(phase: string, language: Language): string {
+  const name = `${language} ${phase}`;
+  const words = said.get(name) ?? wordsFor(`phase-${kebab(phase)}`, language);
+  said.set(name, words);
+  return words;
+}
 
 export const summaryOf = (row: PermitRow, language: Language): PermitSummary => ({
   number: row.number,

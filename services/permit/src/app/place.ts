@@ -2,7 +2,10 @@
 import type { StandingQuestion } from '@holdpoint/contracts';
 import { lineOf, type PermitState, type SubmitBody } from '@holdpoint/permit-domain';
 
-export type Place = Pick<StandingQuestion, 'site' | 'area' | 'workPoint' | 'window' | 'linked' | 'line' | 'neighbours'>;
+export type Place = Pick<
+  StandingQuestion,
+  'site' | 'area' | 'workPoint' | 'window' | 'linked' | 'line' | 'coordinator' | 'neighbours'
+>;
 
 const withLine = (line: string | null | undefined): Pick<StandingQuestion, 'line'> => (line ? { line } : {});
 
@@ -13,6 +16,7 @@ export function placeOfPermit(permit: PermitState): Place {
 }
 
 export function placeOfSubmission(body: SubmitBody): Place {
-  const { site, area, workPoint, window, linked = [] } = body;
-  return { site, area, workPoint, window, linked, neighbours: true, ...withLine(lineOf(body)) };
+  const { site, area, workPoint, window, linked = [], coordinator } = body;
+  const named = { ...withLine(lineOf(body)), ...(coordinator !== undefined && { coordinator }) };
+  return { site, area, workPoint, window, linked, neighbours: true, ...named };
 }

@@ -4,12 +4,12 @@ import { correlation } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel } from '../db/door.read-model';
 import { PackVersionStore } from '../db/pack-version.store';
-import { StandingReadModel } from '../db/standing.read-model';
 import { SubmissionDoorReadModel } from '../db/submission-door.read-model';
 import type { Resubmission } from './acts';
 import { BindAttachments } from './bind-attachments';
 import { chainDuties } from './chain-duties';
 import { admitSubmission, packHere } from './admit-submission';
+import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PackShelf } from './pack-shelf';
@@ -22,7 +22,7 @@ export class ResubmitPermit {
   constructor(
     private readonly door: SubmissionDoorReadModel,
     private readonly record: DoorReadModel,
-    private readonly standing: StandingReadModel,
+    private readonly decision: DecisionFacts,
     private readonly versions: PackVersionStore,
     private readonly packs: PackShelf,
     private readonly lives: PermitLives,
@@ -54,15 +54,18 @@ export class ResubmitPermit {
     const given = { ...resubmission, body: { ...body, ...(body.form && { form: bound.form }) } };
     const command = admitSubmission(given, door, resolved.pack, now, state, bound.faults);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
-    const facts = await this.standing.facts({
-      ...placeOfSubmission(command.body),
-      tenant,
-      number,
-      duties: chainDuties(resolved.pack),
-      person,
-      instruments: [],
-      at: now,
-    });
+    const facts = await this.decision.of(
+      {
+        ...placeOfSubmission(command.body),
+        tenant,
+        number,
+        duties: chainDuties(resolved.pack),
+        person,
+        instruments: [],
+        at: now,
+      },
+      resolved.pack,
+    );
     const input: PermitLifeInput = {
       tenant,
       number,

@@ -5,13 +5,13 @@ import { correlation } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel } from '../db/door.read-model';
 import { PackVersionStore } from '../db/pack-version.store';
-import { StandingReadModel } from '../db/standing.read-model';
 import { SubmissionDoorReadModel, type SubmissionDoor } from '../db/submission-door.read-model';
 import { SubmissionStore } from '../db/submission.store';
 import type { GivenSubmission, Submission } from './acts';
 import { BindAttachments } from './bind-attachments';
 import { chainDuties } from './chain-duties';
 import { admitSubmission, dateThere, packHere } from './admit-submission';
+import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PackShelf, type ResolvedPack } from './pack-shelf';
@@ -25,7 +25,7 @@ export class SubmitPermit {
   constructor(
     private readonly door: SubmissionDoorReadModel,
     private readonly record: DoorReadModel,
-    private readonly standing: StandingReadModel,
+    private readonly decision: DecisionFacts,
     private readonly numbers: SubmissionStore,
     private readonly versions: PackVersionStore,
     private readonly packs: PackShelf,
@@ -55,15 +55,18 @@ export class SubmitPermit {
     const command = admitSubmission(given, door, resolved.pack, now, undefined, bound.faults);
     const number = await this.number(submission, fingerprint, resolved, door, now);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
-    const facts = await this.standing.facts({
-      ...placeOfSubmission(command.body),
-      tenant,
-      number,
-      duties: chainDuties(resolved.pack),
-      person,
-      instruments: [],
-      at: now,
-    });
+    const facts = await this.decision.of(
+      {
+        ...placeOfSubmission(command.body),
+        tenant,
+        number,
+        duties: chainDuties(resolved.pack),
+        person,
+        instruments: [],
+        at: now,
+      },
+      resolved.pack,
+    );
     const input: PermitLifeInput = { tenant, number, pack: resolved.decisive, packHash: resolved.hash, run: 1 };
     const envelope = { command, facts, correlationId: correlation.id(), fingerprint };
     return (

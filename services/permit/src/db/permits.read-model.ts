@@ -3,6 +3,7 @@ import type { Transition, TransitionBody } from '@holdpoint/contracts';
 import type { CommandName, EventName, Instant, PermitState, Phase, TypePack } from '@holdpoint/permit-domain';
 import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
+import { PackVersionStore } from './pack-version.store';
 import { delegationCounts } from './statements/delegations';
 
 export interface PermitFilter {
@@ -84,12 +85,22 @@ const statesStatement = prepared(
   `select state, pack_hash as "packHash" from permit where tenant = $1 and number = any($2::text[]) order by number`,
 );
 
+/** What tells whose rules look at whom, without opening a state. */
+export interface PermitLooking {
+  readonly number: string;
+  readonly packHash: string;
+  readonly linked: readonly string[];
+  readonly coordinator: string | null;
+}
+const lookingStatement = prepared(
+  'permits-looking',
+  `select number, pack_hash as "packHash", linked, state->>'coordinator' as coordinator
+   from permit where tenant = $1 and number = any($2::text[]) order by number`,
+);
+
 const wholeStatement = prepared(
   'permit',
-  `
-  select ${columns}, p.state, p.chain_head as "chainHead", v.resolved
-  from permit p join pack_version v on v.tenant = p.tenant and v.hash = p.pack_hash
-  where p.tenant = $1 and p.number = $2`,
+  `select ${columns}, p.state, p.chain_head as "chainHead" from permit p where p.tenant = $1 and p.number = $2`,
 );
 
 type Condition = (value: string) => string;
@@ -128,7 +139,10 @@ const conditions: Readonly<Record<keyof PermitFilter, Condition>> = {
 
 @Injectable()
 export class PermitsReadModel {
-  constructor(private readonly database: TenantDatabase) {}
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: PackVersionStore,
+  ) {}
 
   /** Newest first; by `changedSince` the oldest change first. One row more than `limit` would be another page, so one more is read and left to the caller to cut. */
   async list(tenant: string, filter: PermitFilter, page: PageQuestion): Promise<PermitRow[]> {
@@ -149,8 +163,19 @@ export class PermitsReadModel {
   }
 
   async one(tenant: string, number: string): Promise<PermitWhole | undefined> {
-    const [row] = await this.database.read(tenant, (em) => em.query<PermitWhole[]>(wholeStatement, [tenant, number]));
-    return row;
+    const [row] = await this.database.read(tenant, (em) =>
+      em.query<Omit<PermitWhole, 'resolved'>[]>(wholeStatement, [tenant, number]),
+    );
+    if (!row) return undefined;
+    const resolved = await this.packs.one(tenant, row.packHash);
+    if (!resolved) throw new Error(`the pack of ${number} isn't kept`);
+    return { ...row, resolved };
+  }
+
+  /** What tells whether a permit's rules look at a neighbour at all. */
+  async looking(tenant: string, numbers: readonly string[]): Promise<readonly PermitLooking[]> {
+    if (numbers.length === 0) return [];
+    return this.database.read(tenant, (em) => em.query(lookingStatement, [tenant, numbers]));
   }
 
   /** Permits as they are folded, with the hash of the pack that each keeps. */

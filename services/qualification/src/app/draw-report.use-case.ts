@@ -28,6 +28,12 @@ export interface ReportInput {
   readonly window: Window;
 }
 
+/** What a report is drawn from. */
+interface Known {
+  readonly rules: TenantRules;
+  readonly people: ReadonlyMap<string, PersonFacts>;
+}
+
 /** Registers get so long in all; whoever hasn't answered by then is judged by what was known before. */
 const freshenMs = 4_000;
 const atOnce = 8;
@@ -48,36 +54,47 @@ export class DrawReport {
       reportsReadModel.byRequest(em, act.tenant, requestKey),
     );
     if (earlier) return earlier;
-    await this.freshen(act, input);
-    return this.database.write(act.tenant, (em) => this.draw(em, act, input, requestKey));
+    const known = await this.freshen(act, input);
+    return this.database.write(act.tenant, (em) => this.draw(em, act, input, requestKey, known));
   }
 
-  /** Asks registers again where the last confirmation is old or doesn't reach to the job's end. Never fails the report. */
-  async freshen(act: Act, input: ReportInput): Promise<void> {
-    const due = await this.database.read(act.tenant, async (em) => {
-      const rules = await tenantRulesReadModel.all(em, act.tenant);
-      const people = await personFactsReadModel.load(
-        em,
-        act.tenant,
-        input.people.map((one) => one.person),
-      );
-      return this.staleOnes(act, input, rules, people);
-    });
+  /**
+   * Asks registers again where the last confirmation is old or doesn't reach to the job's end. Never fails the report.
+   * @returns what is known of the people, where no register had anything to add to it
+   */
+  async freshen(act: Act, input: ReportInput): Promise<Known | undefined> {
+    const known = await this.database.read(act.tenant, (em) => this.known(em, act, input));
+    const due = this.staleOnes(act, input, known);
+    if (due.length === 0) return known;
     const finished = await inParallel(due, atOnce, freshenMs, (certificate) => this.verify.run(act, certificate));
     for (const failure of finished.failures)
       this.log.warn({ msg: 'a verification before a report failed', err: failure, correlationId: act.correlationId });
     if (finished.unfinished > 0)
       this.log.warn({ msg: 'registers did not answer in time for a report', unfinished: finished.unfinished });
+    return undefined;
   }
 
-  /** In the transaction of `em`; `freshen` belongs before it. */
-  async draw(em: EntityManager, act: Act, input: ReportInput, requestKey: string): Promise<QualificationReport> {
-    const rules = await tenantRulesReadModel.all(em, act.tenant);
-    const people = await personFactsReadModel.load(
-      em,
-      act.tenant,
-      input.people.map((one) => one.person),
-    );
+  private async known(em: EntityManager, { tenant }: Act, { people }: ReportInput): Promise<Known> {
+    const rules = await tenantRulesReadModel.all(em, tenant);
+    return {
+      rules,
+      people: await personFactsReadModel.load(
+        em,
+        tenant,
+        people.map(({ person }) => person),
+      ),
+    };
+  }
+
+  /** In the transaction of `em`; `freshen` belongs before it, and what it has just read needn't be read again. */
+  async draw(
+    em: EntityManager,
+    act: Act,
+    input: ReportInput,
+    requestKey: string,
+    known?: Known,
+  ): Promise<QualificationReport> {
+    const { rules, people } = known ?? (await this.known(em, act, input));
     const judgements = input.people.map((one) =>
       judgePerson(people.get(one.person), { ...one, site: input.site, window: input.window }, rules),
     );
@@ -106,12 +123,7 @@ export class DrawReport {
     return added ? report : (await reportsReadModel.byRequest(em, act.tenant, requestKey))!;
   }
 
-  private staleOnes(
-    act: Act,
-    input: ReportInput,
-    rules: TenantRules,
-    people: ReadonlyMap<string, PersonFacts>,
-  ): string[] {
+  private staleOnes(act: Act, input: ReportInput, { rules, people }: Known): string[] {
     const freshSince = plusMinutes(act.at, -rules.freshHours * 60);
     const due = new Set<string>();
     for (const { person, needs } of input.people)

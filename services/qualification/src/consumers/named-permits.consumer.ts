@@ -2,6 +2,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type PermitTransitioned, permitTransitioned, topics } from '@holdpoint/contracts';
 import { EventConsumers } from '@holdpoint/outbox';
+import type { EventName } from '@holdpoint/permit-domain';
 import type { EntityManager } from 'typeorm';
 import { namedPermitsStore } from '../db/named-permits.store';
 
@@ -14,6 +15,7 @@ export class NamedPermitsConsumer implements OnModuleInit {
       topic: topics.permit,
       group: 'holdpoint.qualification.named-permits',
       types: [permitTransitioned],
+      concerns: changesWhatIsKept,
       handle: (event, em) => this.handle(event, em),
     });
   }
@@ -22,3 +24,10 @@ export class NamedPermitsConsumer implements OnModuleInit {
     return namedPermitsStore.project(em, event.tenant, event.data);
   }
 }
+
+/** Besides a change of phase, what changes who is named, how the permit is classed or how long it holds. */
+const changing: ReadonlySet<string> = new Set<EventName>(['submitted', 'levelRaised', 'extended', 'guardianTook']);
+
+/** Most acts on a permit change none of what is kept here: gas, measures, signatures. */
+export const changesWhatIsKept = ({ data }: PermitTransitioned): boolean =>
+  data.phase !== data.previousPhase || data.events.some(({ name }) => changing.has(name));

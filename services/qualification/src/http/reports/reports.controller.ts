@@ -52,9 +52,9 @@ export class ReportsController {
     const seen = await this.once.seen<ReportDto>(caller, request);
     if (seen) return seen.answer;
     const input = { ...asked, window };
-    await this.draw.freshen(actOf(caller, this.clock.now()), input);
+    const known = await this.draw.freshen(actOf(caller, this.clock.now()), input);
     return this.once.command(caller, request, async (em, act) => {
-      const { id } = await this.draw.draw(em, act, input, `http/${actorOf(caller)}/${key}`);
+      const { id } = await this.draw.draw(em, act, input, `http/${actorOf(caller)}/${key}`, known);
       return (await reportsReadModel.byId(em, act.tenant, id))!;
     });
   }
