@@ -1,5 +1,5 @@
 /** Types of the bundle verifier, for specs. */
-import type { Verdict } from './verify.mjs';
+import type { ShownOf, Signatures, Verdict } from './verify.mjs';
 
 export type BundleVerdict =
   | {
@@ -10,6 +10,7 @@ export type BundleVerdict =
       permits: number;
       transitions: number;
       files: number;
+      signatures?: Signatures;
       keyId: string;
       publicKey: string;
       pinned: boolean;
@@ -18,7 +19,7 @@ export type BundleVerdict =
 export function isTar(bytes: Uint8Array): boolean;
 export function verifyBundle(
   bytes: Uint8Array,
-  verifyFile: (bytes: Uint8Array) => Verdict,
+  verifyFile: (bytes: Uint8Array, options: { shownOf: ShownOf }) => Verdict,
   options?: { key?: string },
 ): BundleVerdict;
 export function describeBundle(file: string, verdict: BundleVerdict): string;

@@ -27,6 +27,7 @@ const words = {
   'file-changed': ['{path} is not as the manifest has it', '{path} 与清单不符'],
   'permit-changed': ['{path}: {detail}', '{path}：{detail}'],
   'head-differs': ['{path} ends otherwise than the manifest says', '{path} 的末条与清单不符'],
+  'shown-changed': ['{path} is not what its name says', '{path} 不是其文件名所指的内容'],
   'pack-missing': ['the rules {hash} of {path} are not in the bundle', '{path} 所依据的规则包 {hash} 不在包内'],
   'pack-changed': ['{path} is not the rules that its name says', '{path} 不是其文件名所指的规则包'],
 };
@@ -128,18 +129,21 @@ function checkFiles(manifest, entries) {
   for (const [path, content] of entries)
     if (path.startsWith('packs/') && path !== `packs/${sha256(content)}.json`)
       throw new Finding('pack-changed', { path });
+    else if (path.startsWith('shown/') && path !== `shown/${sha256(content)}.json`)
+      throw new Finding('shown-changed', { path });
 }
 
 function checkPermit({ number, transitions, head }, manifest, entries, verifyFile) {
   const path = `permits/${number}.audit.jsonl`;
   const content = entries.get(path);
   if (!content) throw new Finding('file-missing', { path });
-  const verdict = verifyFile(content);
+  const verdict = verifyFile(content, { shownOf: (hash) => entries.get(`shown/${hash}.json`) });
   if (!verdict.ok) throw new Finding('permit-changed', { path, detail: `line ${verdict.line}: ${verdict.message}` });
   if (verdict.head !== head || verdict.transitions !== transitions || verdict.tenant !== manifest.tenant)
     throw new Finding('head-differs', { path });
   for (const [, hash] of content.toString('utf8').matchAll(/"packHash":"([0-9a-f]{64})","previous":/g))
     if (!entries.has(`packs/${hash}.json`)) throw new Finding('pack-missing', { path, hash });
+  return verdict.signatures;
 }
 
 /**
@@ -156,7 +160,7 @@ export function verifyBundle(bytes, verifyFile, { key } = {}) {
     const manifest = parsed(manifestBytes, 'not-a-manifest');
     if (manifest.kind !== 'holdpoint-bundle' || manifest.version !== 1) throw new Finding('not-a-manifest');
     checkFiles(manifest, entries);
-    for (const permit of manifest.permits) checkPermit(permit, manifest, entries, verifyFile);
+    const signed = manifest.permits.flatMap((permit) => checkPermit(permit, manifest, entries, verifyFile) ?? []);
     const { tenant, scope, exportedAt, permits, files } = manifest;
     const transitions = permits.reduce((sum, permit) => sum + permit.transitions, 0);
     return {
@@ -167,6 +171,7 @@ export function verifyBundle(bytes, verifyFile, { key } = {}) {
       permits: permits.length,
       transitions,
       files: files.length,
+      ...(signed.length > 0 && { signatures: together(signed) }),
       ...signer,
       pinned: key !== undefined,
     };
@@ -177,14 +182,25 @@ export function verifyBundle(bytes, verifyFile, { key } = {}) {
   }
 }
 
+/** Of all permits. */
+const together = (signed) => ({
+  byDevice: signed.reduce((sum, { byDevice }) => sum + byDevice, 0),
+  byService: signed.reduce((sum, { byService }) => sum + byService, 0),
+  serviceKeys: [...new Set(signed.flatMap(({ serviceKeys }) => serviceKeys))].sort(),
+});
+
 export function describeBundle(file, result) {
   if (!result.ok) return `REJECTED 核验不通过: ${file}: ${result.message}\n${result.zh}`;
   const about = 'number' in result.scope ? `permit ${result.scope.number}` : `month ${result.scope.month}`;
+  const { byDevice, byService, serviceKeys } = result.signatures ?? {};
+  const signatures = result.signatures
+    ? `\nsignatures of acts 操作签名: ${byDevice} by device keys 设备密钥, ${byService} sealed by the service 服务密封 (${serviceKeys.join(', ')}), each with what was shown 均附所见内容`
+    : '';
   const trust = result.pinned
     ? 'as given 与给定公钥一致'
     : 'NOT compared with anything: give --key 未与任何公钥比对，请用 --key 给出';
   return (
     `SOUND 核验通过: ${file}: ${about} of ${result.tenant}, ${result.permits} permits, ${result.transitions} transitions, exported ${result.exportedAt}\n` +
-    `signed by 签名公钥: ${result.publicKey} (${trust})`
+    `signed by 签名公钥: ${result.publicKey} (${trust})${signatures}`
   );
 }

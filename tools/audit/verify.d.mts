@@ -7,6 +7,7 @@ export type Verdict =
       exportedAt: string;
       transitions: number;
       head: string;
+      signatures?: Signatures;
       notedAt?: number;
     }
   | {
@@ -19,4 +20,12 @@ export type Verdict =
       message: string;
       zh: string;
     };
-export function verify(bytes: Uint8Array, options?: { noted?: string }): Verdict;
+/** By whose keys acts were signed. */
+export interface Signatures {
+  byDevice: number;
+  byService: number;
+  serviceKeys: readonly string[];
+}
+/** Gives the bytes of what was shown, by its hash. */
+export type ShownOf = (hash: string) => Uint8Array | undefined;
+export function verify(bytes: Uint8Array, options?: { noted?: string; shownOf?: ShownOf }): Verdict;

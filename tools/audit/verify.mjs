@@ -8,6 +8,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describeBundle, isTar, verifyBundle } from './bundle.mjs';
 import { differenceOf, readCanonical } from './canonical.mjs';
+import { checkShown, checkSignature, follow, SignatureFinding, signatureWords } from './signatures.mjs';
 
 const chainStart = '0'.repeat(64);
 const hex64 = /^[0-9a-f]{64}$/;
@@ -15,6 +16,7 @@ const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 
 /** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
 const words = {
+  ...signatureWords,
   empty: ['the file is empty', '文件为空'],
   'not-utf8': ['a byte that is not UTF-8', '有字节不是合法的 UTF-8'],
   'not-canonical': ['not canonical JSON: {detail}', '不是规范 JSON：{detail}'],
@@ -142,13 +144,31 @@ function spansOf(bytes) {
   return spans;
 }
 
-function check(bytes, noted) {
+/**
+ * The signature that an act came with: by itself, and with what was shown, where that is at hand.
+ * @param shownOf bytes of what has that hash; absent in a permit's file alone, which doesn't carry it
+ */
+function checkSigned(at, before, shownOf) {
+  const { body } = at.value;
+  try {
+    const signed = checkSignature(body);
+    if (shownOf) checkShown(shownOf(signed.shown), body, before);
+    return signed;
+  } catch (error) {
+    if (!(error instanceof SignatureFinding)) throw error;
+    throw new Finding(error.code, at, error.more);
+  }
+}
+
+function check(bytes, noted, shownOf) {
   const spans = spansOf(bytes);
   if (spans.length === 0) throw new Finding('empty', { line: 1, from: 0, to: 0 });
   const header = checkHeader(readLine(bytes, spans[0]));
   let head = chainStart;
   let sequence = 0;
   let notedAt;
+  let before;
+  const signed = [];
   for (const [index, span] of spans.entries()) {
     if (index === 0) continue;
     const read = readLine(bytes, span);
@@ -157,7 +177,16 @@ function check(bytes, noted) {
       if (noted !== undefined && notedAt === undefined)
         throw new Finding('noted-missing', { line: index, from: 0, to: bytes.length }, { expected: noted });
       const { tenant, number, exportedAt } = header;
-      return { ok: true, tenant, number, exportedAt, transitions: sequence, head, ...(notedAt && { notedAt }) };
+      return {
+        ok: true,
+        tenant,
+        number,
+        exportedAt,
+        transitions: sequence,
+        head,
+        ...(signed.length > 0 && { signatures: tally(signed) }),
+        ...(notedAt && { notedAt }),
+      };
     }
     if (!isTransition(read)) throw new Finding('not-a-transition', { ...read, sequence: sequence + 1 });
     const { body, hash } = read.value;
@@ -174,9 +203,18 @@ function check(bytes, noted) {
     head = hash;
     sequence = body.sequence;
     if (hash === noted) notedAt = sequence;
+    if (isObject(body.command) && body.command.signature !== undefined) signed.push(checkSigned(at, before, shownOf));
+    if (shownOf) before = follow(before, body);
   }
   throw new Finding('no-trailer', { line: spans.length + 1, sequence, from: bytes.length, to: bytes.length });
 }
+
+/** How many were made by devices and how many sealed, and by which of the service's keys. */
+const tally = (signed) => ({
+  byDevice: signed.filter(({ by }) => by === 'device').length,
+  byService: signed.filter(({ by }) => by === 'service').length,
+  serviceKeys: [...new Set(signed.filter(({ by }) => by === 'service').map(({ key }) => key))].sort(),
+});
 
 function checkTrailer(bytes, spans, index, read, { header, head, sequence }) {
   if (!hasKeys(read.value, 'kind,lines,sha256') || !isCount(read.value.lines)) throw new Finding('not-a-trailer', read);
@@ -196,12 +234,13 @@ function checkTrailer(bytes, spans, index, read, { header, head, sequence }) {
 }
 
 /**
- * Checks a whole file. `noted` is a hash of one of its transitions kept outside the server (in a mail, in an event, on paper).
+ * Checks a whole file. `noted` is a hash of one of its transitions kept outside the server (in a mail, in an event, on paper); `shownOf` gives what signers
+ * were shown, by its hash, where a bundle has it.
  * Answers `{ ok: true, ... }` or `{ ok: false, code, line, sequence?, from, to, message, zh }`; bytes count from 0, `to` exclusive.
  */
-export function verify(bytes, { noted } = {}) {
+export function verify(bytes, { noted, shownOf } = {}) {
   try {
-    return check(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), noted);
+    return check(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), noted, shownOf);
   } catch (error) {
     if (!(error instanceof Finding)) throw error;
     const { code, line, sequence, from, to, message, zh } = error;
@@ -237,9 +276,12 @@ function argumentsOf(argv) {
 }
 
 function describe(file, result) {
+  const told = ({ byDevice, byService, serviceKeys }) =>
+    `${byDevice} by device keys 设备密钥, ${byService} sealed by the service 服务密封${byService > 0 ? ` (${serviceKeys.join(', ')})` : ''}; what was shown is in a bundle only 所见内容仅在审计包中核验`;
+  const signed = result.signatures ? `\nsignatures 签名: ${told(result.signatures)}` : '';
   const noted = result.notedAt ? `\nnoted hash 留存的哈希: sequence ${result.notedAt} of ${result.transitions}` : '';
   if (result.ok)
-    return `SOUND 核验通过: ${file}: permit ${result.number} of ${result.tenant}, ${result.transitions} transitions, exported ${result.exportedAt}\nhead 末条哈希: ${result.head}${noted}`;
+    return `SOUND 核验通过: ${file}: permit ${result.number} of ${result.tenant}, ${result.transitions} transitions, exported ${result.exportedAt}\nhead 末条哈希: ${result.head}${signed}${noted}`;
   const sequence = result.sequence === undefined ? '' : `, sequence ${result.sequence}`;
   const last = Math.max(result.from, result.to - 1);
   const bytes = last > result.from ? `bytes ${result.from} to ${last}` : `byte ${result.from}`;
@@ -264,7 +306,7 @@ function main(argv) {
     return 2;
   }
   const tar = isTar(bytes);
-  const result = tar ? verifyBundle(bytes, (file) => verify(file), wanted) : verify(bytes, wanted);
+  const result = tar ? verifyBundle(bytes, verify, wanted) : verify(bytes, wanted);
   const out = wanted.json ? JSON.stringify(result) : (tar ? describeBundle : describe)(wanted.file, result);
   (result.ok || wanted.json ? console.log : console.error)(out);
   return result.ok ? 0 : 1;

@@ -62,6 +62,7 @@ import { RegisterInstrument } from './app/register-instrument.use-case';
 import { ReplayDeadLetter } from './app/replay-dead-letter.use-case';
 import { ResubmitPermit } from './app/resubmit-permit.use-case';
 import { SaveDraft } from './app/save-draft.use-case';
+import { DeviceKeys } from './app/signatures/device-keys.use-case';
 import { ProveSignature } from './app/signatures/prove-signature';
 import { ShowForSigning } from './app/signatures/show-for-signing.use-case';
 import { SignAct } from './app/signatures/sign-act';
@@ -113,6 +114,7 @@ import { PrintController } from './http/print/print.controller';
 import { PrintPool } from './print/print-pool';
 import { ReadingController } from './http/reading/reading.controller';
 import { InstrumentsController } from './http/sites/instruments.controller';
+import { DeviceKeysController } from './http/signatures/device-keys.controller';
 import { SigningController } from './http/signatures/signing.controller';
 import { SitesController } from './http/sites/sites.controller';
 import { SubmissionController } from './http/submission/submission.controller';
@@ -127,6 +129,7 @@ const http = [
   EndingController,
   ReadingController,
   SigningController,
+  DeviceKeysController,
   PrintController,
   AuditController,
   BundlesController,
@@ -195,6 +198,7 @@ const app = [
   ActOnIsolation,
   ReadIsolations,
   SignAct,
+  DeviceKeys,
   ShowForSigning,
   ProveSignature,
   BindAttachments,

@@ -5,7 +5,7 @@ import { readyForApproval } from './test-support/hot-work-steps';
 import { photo } from './test-support/photo';
 import { crew, holders, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
 import { runningPermits, type Answer, type Phone, type RunningPermits } from './test-support/running-permits';
-import { by, look, sha256, type Seen } from './test-support/signing';
+import { bundled, by, deviceKey, look, sha256, statement, valueOf, type Seen } from './test-support/signing';
 
 const unit = holders['unit-head'];
 const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
@@ -54,6 +54,14 @@ describe('a signature', () => {
       proof: { by: 'service', algorithm: 'Ed25519' },
     });
     expect(signed?.events[0]?.signed).toMatchObject({ act: 'approve', stage: 'unit', shown: seen.sha256 });
+
+    // An inspector reads the same from a bundle, with what was shown beside it.
+    const { verified, shown } = bundled(await admin.bytes(`/permits/${job.number}/bundle`), seen.sha256);
+    expect(verified).toMatchObject({ exit: 0, signatures: { byDevice: 0, byService: 1 } });
+    expect(shown).toBe(canonicalJson(seen.shown));
+    expect((await admin.get(`/permits/${job.number}/decision?sequence=${signed?.sequence}`)).body).toMatchObject({
+      agrees: true,
+    });
   });
 
   it('is refused when a measure has changed meanwhile, with what moved; read again, it is taken', async () => {
@@ -97,6 +105,56 @@ describe('a signature', () => {
     expect(codes(await sign(job, { ...own, handwriting: undefined }))).toEqual(['signature-handwriting']);
     const picture = await handwriting(permits.phone(crew.welder));
     expect(codes(await sign(job, { ...own, handwriting: picture }))).toEqual(['attachment-unknown']);
+  });
+
+  it('by a device key proves itself; a revoked key, somebody else’s, or one over another statement is refused', async () => {
+    const phone = permits.phone(unit, { claims: { auth_time: secondsAgo(30) } });
+    for (const algorithm of ['ES256', 'Ed25519'] as const) {
+      const key = deviceKey(algorithm);
+      const { publicKey } = key;
+      const registration = { algorithm, publicKey, device: 'phone-3f9c' };
+      const named = { kind: 'holdpoint-device-key', version: 1, tenant: permits.tenant, person: unit, ...registration };
+      const body = { ...registration, value: valueOf(key, named) };
+      expect(codes(await phone.post('/device-keys', { ...body, device: 'another' }))).toEqual(['signature-not-proven']);
+      expect((await signer.post('/device-keys', body)).status).toBe(401);
+      const { body: kept, status } = await phone.post('/device-keys', body);
+      expect([status, kept.id]).toEqual([201, sha256(Buffer.from(publicKey, 'base64')).slice(0, 32)]);
+
+      const job = await ready();
+      const seen = await look(signer, job, ahead);
+      const at = now();
+      const said = statement(seen, {
+        tenant: permits.tenant,
+        permit: job.number,
+        act: 'approve',
+        signer: unit,
+        at,
+        body: { stage: 'unit' },
+      });
+      const signed = by('device-key', seen, { at, key: kept.id, value: valueOf(key, said) });
+      expect(codes(await sign(job, { ...signed, device: 'phone-0' }))).toEqual(['signature-not-proven']);
+      expect(codes(await sign(job, { ...signed, value: valueOf(deviceKey(algorithm), said) }))).toEqual([
+        'signature-not-proven',
+      ]);
+      expect(codes(await sign(job, { ...signed, key: undefined }))).toEqual(['signature-key-missing']);
+      // Nobody signs with another's key, nor revokes it.
+      const stranger = permits.phone(holders['plant-head'], { scopes: ['permit:read', 'permit:act'] });
+      expect(codes(await sign(job, signed, stranger))).toEqual(['device-key-unknown']);
+      expect((await stranger.post(`/device-keys/${kept.id}/revocation`, { reason: 'no' })).status).toBe(404);
+      if (algorithm === 'ES256') {
+        expect((await sign(job, signed)).status).toBe(200);
+        const { verified } = bundled(await admin.bytes(`/permits/${job.number}/bundle`), seen.sha256);
+        expect(verified).toMatchObject({ exit: 0, signatures: { byDevice: 1, byService: 0 } });
+      } else {
+        expect((await signer.post(`/device-keys/${kept.id}/revocation`, { reason: 'lost' })).status).toBe(200);
+        expect(codes(await sign(job, signed))).toEqual(['device-key-revoked']);
+        expect((await phone.post('/device-keys', body)).body.code).toBe('device-key-taken');
+      }
+    }
+    expect((await signer.get('/device-keys')).body).toMatchObject([
+      { algorithm: 'Ed25519', revoked: { by: unit, reason: 'lost' } },
+      { algorithm: 'ES256', device: 'phone-3f9c' },
+    ]);
   });
 
   it('by password asks for a fresh sign-in, and closes where the token says nothing', async () => {
@@ -152,6 +210,7 @@ describe('a signature', () => {
 });
 
 interface Recorded {
+  readonly sequence: number;
   readonly packHash: string;
   readonly command: { readonly signature?: object };
   readonly events: readonly { readonly signed?: object }[];

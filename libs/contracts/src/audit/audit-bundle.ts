@@ -10,6 +10,8 @@ export const signaturePath = 'manifest.sig.json';
 
 export const auditPath = (number: string): string => `permits/${number}.audit.jsonl`;
 export const attachmentsPath = (number: string): string => `attachments/${number}.json`;
+/** What a signer was shown, by the hash that the signature names. */
+export const shownPath = (hash: string): string => `shown/${hash}.json`;
 export const packPath = (hash: string): string => `packs/${hash}.json`;
 
 export interface BundleManifest {

@@ -46,5 +46,10 @@ export const signatureWords: WordList = {
     en: 'to sign this you must have signed in within the last {{minutes}} minutes: sign in again, then sign',
   },
   'device-key-unknown': { zh: '没有您的设备密钥 {{key}}', en: 'you have no device key {{key}}' },
+  'device-key-taken': {
+    zh: '该密钥已由他人登记，或已吊销：请在设备上另生成一把',
+    en: 'this key was registered by somebody else, or is revoked: make another one on the device',
+  },
+  'device-key-malformed': { zh: '公钥格式不对', en: 'this is no public key of that algorithm' },
   'device-key-revoked': { zh: '设备密钥 {{key}} 已吊销', en: 'device key {{key}} is revoked' },
 };

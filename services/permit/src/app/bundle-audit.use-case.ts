@@ -7,6 +7,7 @@ import {
   bundleVersion,
   manifestPath,
   packPath,
+  shownPath,
   signaturePath,
   tarEnd,
   tarEntry,
@@ -23,6 +24,7 @@ import { boundIn } from './attachments/bound-attachment';
 import { AuditSeal } from './audit-seal';
 import { sha256 } from './fingerprint';
 import { permitUnknown } from './permit-problems';
+import { shownOf } from './signatures/shown-of';
 
 type By = Pick<Requester, 'tenant'>;
 
@@ -70,6 +72,7 @@ export class BundleAudit {
     const files: BundleManifest['files'][number][] = [];
     const permits: BundleManifest['permits'][number][] = [];
     const hashes = new Set<string>();
+    const shown = new Set<string>();
     const entry = (path: string, content: Buffer): Uint8Array => {
       files.push({ path, bytes: content.length, sha256: sha256(content) });
       return tarEntry(path, content, at);
@@ -83,6 +86,11 @@ export class BundleAudit {
       yield entry(auditPath(number), Buffer.from(lines.join(''), 'utf8'));
       const named = await this.attachments.named(tenant, attachmentsIn(past));
       if (named.length > 0) yield entry(attachmentsPath(number), Buffer.from(listed(named), 'utf8'));
+      for (const [hash, text] of await shownOf(past, (wanted) => this.packs.one(tenant, wanted))) {
+        if (shown.has(hash)) continue;
+        shown.add(hash);
+        yield entry(shownPath(hash), Buffer.from(text, 'utf8'));
+      }
     }
     for (const hash of [...hashes].sort()) {
       const pack = await this.packs.one(tenant, hash);
@@ -110,7 +118,12 @@ const attachmentsIn = (past: readonly Transition[]): readonly string[] => [
     past
       .flatMap(({ body: { command } }) => {
         if (command.name === 'submit') return Object.values(command.body.form).flatMap(boundIn);
-        return command.name === 'handBack' ? boundIn(command.body.attachments) : [];
+        const { signature } = command;
+        const handwriting = signature?.attachment;
+        return [
+          ...(command.name === 'handBack' ? boundIn(command.body.attachments) : []),
+          ...(handwriting === undefined ? [] : [{ attachment: handwriting }]),
+        ];
       })
       .map(({ attachment }) => attachment),
   ),

@@ -1,10 +1,15 @@
 /** Signs as a phone does: reads what is shown, hashes it by itself, and makes the statement that a device key signs. */
+import { spawnSync } from 'node:child_process';
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { canonicalJson, type SignatureStatement } from '@holdpoint/permit-domain';
+import { repository } from '@holdpoint/testing';
 import { now, type Job } from './plant';
 import type { Phone } from './running-permits';
 
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 export interface Seen {
   readonly sequence: number;
@@ -65,3 +70,19 @@ export const statement = (
   method: 'device-key',
   device: 'phone-3f9c',
 });
+
+/** A bundle as the standalone verifier finds it, and the text in it that was shown under a hash. */
+export function bundled(
+  tar: Buffer,
+  hash: string,
+): { readonly verified: Record<string, unknown>; readonly shown: string } {
+  const file = join(mkdtempSync(join(tmpdir(), 'signed-')), 'bundle.tar');
+  writeFileSync(file, tar);
+  const run = spawnSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), file, '--json']);
+  const at = tar.indexOf(`shown/${hash}.json\0`);
+  const size = parseInt(tar.toString('latin1', at + 124, at + 135), 8);
+  return {
+    verified: { exit: run.status, ...(JSON.parse(run.stdout.toString()) as object) },
+    shown: tar.toString('utf8', at + 512, at + 512 + size),
+  };
+}
