@@ -8,7 +8,7 @@ import { Stryker } from '@stryker-mutator/core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const core = join(root, 'libs/permit-domain');
-const usage = `npm run mutate [-- paths]      mutates src/rules, src/lifecycle and src/pack of libs/permit-domain, or only the paths given
+const usage = `npm run mutate [-- paths]      mutates the whole of libs/permit-domain, or only the paths given
   --concurrency 2      test runners side by side (1)
   --survivors          lists each mutant that no spec noticed
   --all                mutates also what a file makes as it is loaded: tables, schemas of parameters (much longer)`;
@@ -27,7 +27,7 @@ if (flags.help) {
   process.exit(0);
 }
 
-const paths = positionals.length > 0 ? positionals : ['src/rules', 'src/lifecycle', 'src/pack'];
+const paths = positionals.length > 0 ? positionals : ['src'];
 const wanted = paths.map((path) => path.replace(/^libs\/permit-domain\//, '').replace(/\/$/, ''));
 for (const path of wanted) {
   if (!existsSync(join(core, path))) throw new Error(`libs/permit-domain has no ${path}`);
@@ -41,6 +41,8 @@ const mutants = await new Stryker({
     // The check of the life cycle is a test itself.
     '!src/lifecycle/exploration.ts',
     '!src/lifecycle/exploration/**',
+    // What runs a pack's cases is a test itself too, and its specs are the packs' (tools/packs).
+    '!src/cases/**',
   ],
   testRunner: 'specs',
   plugins: [join(root, 'tools/mutation/spec-runner.mjs')],

@@ -49,6 +49,62 @@ describe('questions', () => {
     expect(of('validity-end')).toEqual({});
   });
 
+  it('of one whom the pack no longer knows are whether they are in order at all', () => {
+    const { state, pack } = new Life().active();
+    const people = [...state.people, { person: 'x', role: 'pilot' }];
+    const asked = questions({ ...state, people }, { name: 'start' } as Command, pack).qualification?.people;
+    expect(asked?.find(({ role }) => role === 'pilot')).toEqual({ person: 'x', role: 'pilot', needs: [] });
+  });
+
+  it('of the wind are about those who would sign a higher level, before the start only', () => {
+    const wind = { name: 'reportWeather', body: { windForce: 5 } } as const;
+    expect(ask(new Life().inApproval(), wind)).toEqual({
+      duties: ['unit-head', 'duty-officer', 'safety-department', 'plant-head'],
+    });
+    expect(ask(new Life().active(), wind)).toEqual({});
+  });
+
+  it('of an extension are about the people until the new end, where there are extensions', () => {
+    const life = new Life().active();
+    const until = '2026-11-25T12:00:00.000Z';
+    const command = { name: 'extend', body: { until, reason: 'rain' } } as Command;
+    expect(questions(life.state, command, life.pack)).toEqual({});
+    const extension = {
+      clause: 'house',
+      certainty: 'O',
+      force: 'default',
+      effectiveFrom: '2022-10-01',
+      approvedBy: ['unit-head'],
+      maxMinutes: 120,
+      times: 1,
+    } as const;
+    expect(questions(life.state, command, { ...life.pack, extension }).qualification).toMatchObject({ until });
+  });
+
+  it.each(['linkedPermitChanged', 'neighbourChanged', 'isolationChanged'] as const)(
+    'of %s are about the place, while work goes on',
+    (name) => {
+      const news = { name, body: { number: 'SX-1' } } as Pick<Command, 'name' | 'body'>;
+      expect(ask(new Life().active(), news)).toEqual({ duties: [] });
+      expect(ask(new Life().ready(), news)).toEqual({});
+    },
+  );
+
+  it('of the prerequisites are about who may hurry only where somebody hurries', () => {
+    const duties = (life: Life) => [...(ask(life, { name: 'prerequisitesReported', body: {} }).duties ?? [])].sort();
+    expect(duties(new Life().submit())).toEqual(['duty-officer', 'plant-head', 'safety-department', 'unit-head']);
+    const { greenChannel: _none, ...plain } = new Life().pack;
+    const { state } = new Life().submit({ greenChannel: { reason: 'leak' } }, 'shi');
+    expect(questions(state, { name: 'prerequisitesReported' } as Command, plain).duties).not.toContain('shift-leader');
+    expect(ask(new Life().inApproval(), { name: 'deadlinePassed', body: { deadline: 'stage-limit/moon' } })).toEqual({
+      duties: [],
+    });
+    expect(ask(new Life().inApproval(), { name: 'deadlinePassed', body: { deadline: 'stage-limit' } })).toEqual({
+      duties: [],
+    });
+    expect(ask(new Life().active(), { name: 'deadlinePassed', body: { deadline: 'certificate' } }).duties).toEqual([]);
+  });
+
   it('are none where the door knows enough', () => {
     const life = new Life().active();
     expect(ask(life, { name: 'suspend', body: { reason: 'smell' } })).toEqual({});

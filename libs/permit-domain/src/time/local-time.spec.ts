@@ -67,3 +67,36 @@ describe('local time', () => {
     expect(touchesNight(at('01:00'), '2026-11-25T01:00:00.000Z', night, shanghai)).toBe(true);
   });
 });
+
+describe('a night', () => {
+  const zone = 'Asia/Shanghai';
+  const at = (time: string) => localInstant('2026-11-25', time, zone);
+  it.each([
+    [{ from: '22:00', to: '06:00' }, ['22:00', '23:59', '00:00', '05:59'], ['06:00', '12:00', '21:59']],
+    [{ from: '01:00', to: '05:00' }, ['01:00', '04:59'], ['00:59', '05:00', '12:00']],
+  ])('%j has its first minute and not its last', (hours, inside, outside) => {
+    expect(inside.filter((time) => !isNight(at(time), hours, zone))).toEqual([]);
+    expect(outside.filter((time) => isNight(at(time), hours, zone))).toEqual([]);
+  });
+  it('is touched by a window that begins in it or reaches its first minute', () => {
+    const touched = (from: string, until: string, hours = { from: '22:00', to: '06:00' }) =>
+      touchesNight(at(from), at(until), hours, zone);
+    expect([
+      touched('10:00', '22:00'),
+      touched('10:00', '22:01'),
+      touched('05:59', '09:00'),
+      touched('06:00', '09:00'),
+    ]).toEqual([false, true, true, false]);
+    // A window of no length, or backwards, touches nothing; a night of no length isn't there.
+    expect([touched('23:00', '23:00'), touched('23:30', '23:00')]).toEqual([false, false]);
+    expect(touched('10:00', '23:00', { from: '22:00', to: '22:00' })).toBe(false);
+  });
+});
+
+it('remembers thousands of quarters and goes on telling the time', () => {
+  const first = localTime('2020-01-01T00:00:00.000Z', 'Asia/Kolkata');
+  for (let quarter = 0; quarter < 5_100; quarter += 1)
+    localTime(new Date(Date.UTC(2020, 0, 1) + quarter * 900_000).toISOString(), 'Asia/Kolkata');
+  expect(localTime('2020-01-01T00:00:00.000Z', 'Asia/Kolkata')).toEqual(first);
+  expect(first).toEqual({ date: '2020-01-01', time: '05:30' });
+});
