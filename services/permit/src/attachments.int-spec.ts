@@ -1,12 +1,16 @@
 /** Attachments over HTTP on a real database and both storages: told by content, kept once, bound to permits by hash, one tenant's own. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { until } from '@holdpoint/testing';
+import { Transformer } from '@napi-rs/image';
 import S3rver from 's3rver';
+import { PreviewPool } from './app/attachments/preview-pool';
 import { photo } from './test-support/photo';
 import { crew, hotWork, Job, setUpPlant } from './test-support/plant';
 import { runningPermits, type Answer, type Phone, type RunningPermits } from './test-support/running-permits';
@@ -30,6 +34,7 @@ async function scanner(): Promise<{ url: string; server: Server }> {
 describe('attachments', () => {
   let permits: RunningPermits;
   let phone: Phone;
+  let port: number;
   let folder: string;
   let scan: { url: string; server: Server };
   beforeAll(async () => {
@@ -45,6 +50,7 @@ describe('attachments', () => {
     });
     await setUpPlant(permits);
     phone = permits.phone(crew.applicant);
+    ({ port } = (permits.app.getHttpServer() as Server).address() as AddressInfo);
   });
   afterAll(async () => {
     await permits.stop();
@@ -124,6 +130,133 @@ describe('attachments', () => {
       expect.objectContaining({ code: 'attachment-unknown', field: '/form/drawings/0' }),
       expect.objectContaining({ code: 'attachment-refused', field: '/form/drawings/1' }),
     ]);
+  });
+
+  const contentOf = (path: string): string[] => readdirSync(path, { recursive: true }).map(String);
+  const previewOf = async (
+    id: unknown,
+    asking = phone,
+  ): Promise<{ bytes: Buffer; headers: Answer['headers']; status: number }> => {
+    const path = `/attachments/${String(id)}/preview`;
+    const bytes = await asking.bytes(path);
+    return { bytes, ...(await asking.get(path)) };
+  };
+
+  it('has a small picture, made once, kept beside it, and shut in', async () => {
+    const pixels = Transformer.fromRgbaPixels(Buffer.alloc(900 * 600 * 4, 0x55), 900, 600);
+    const says = photo({ takenAt: '2026:11:24 13:28:00', zone: '+08:00', ...here });
+    // What the camera said of a photo, before a picture of some size.
+    const exif = says.subarray(2, 4 + says.readUInt16BE(4));
+    const content = Buffer.concat([says.subarray(0, 2), exif, (await pixels.jpeg()).subarray(2)]);
+    const { body } = await bring(content);
+    expect(body).toMatchObject({ preview: 'picture', exif: { latitude: expect.closeTo(here.latitude, 4) as number } });
+    const [first, second] = await Promise.all([previewOf(body.id), previewOf(body.id)]);
+    expect(first.bytes.equals(second.bytes)).toBe(true);
+    const { width, height, format, exif: left } = await new Transformer(first.bytes).metadata(true);
+    expect([width, height, format, left]).toEqual([480, 320, 'webp', undefined]);
+    expect(first.headers).toMatchObject({
+      'content-type': 'image/webp',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': `inline; filename="${String(body.id)}.webp"`,
+    });
+    const kept = contentOf(folder).filter((name) => name.includes(sha256(content)));
+    expect(kept.map((name) => name.split('/').at(-1)).sort()).toEqual([sha256(content), `${sha256(content)}.preview`]);
+    // From now on it comes from beside the file, whatever became of the threads.
+    const pool = permits.app.get(PreviewPool);
+    const again = jest.spyOn(pool, 'run').mockRejectedValue(new Error('not asked'));
+    expect((await previewOf(body.id)).bytes.equals(first.bytes)).toBe(true);
+    again.mockRestore();
+    expect((await phone.get(`/attachments/${String(body.id)}/content`)).headers['content-security-policy']).toBe(
+      "default-src 'none'; sandbox",
+    );
+  });
+
+  it('has the icon of its type where no picture is made of it, and nothing for strangers', async () => {
+    const paper = await bring(Buffer.from('%PDF-1.7\n'), 'application/pdf');
+    expect(paper.body.preview).toBe('icon');
+    const { bytes, headers } = await previewOf(paper.body.id);
+    expect(headers['content-type']).toMatch(/^image\/svg\+xml/);
+    expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox");
+    expect(bytes.toString()).toContain('>PDF<');
+    const broken = await bring(Buffer.from('\xff\xd8\xff\xe0 not a photo', 'latin1'));
+    expect((await previewOf(broken.body.id)).bytes.toString()).toContain('>JPEG<');
+    const other = permits.phone(crew.applicant, { tenant: 'rival' });
+    expect(problem(await other.get(`/attachments/${String(broken.body.id)}/preview`))).toEqual([
+      404,
+      'attachment-unknown',
+    ]);
+  });
+
+  /** A form as a browser sends it, by its own means. */
+  const sendForm = async (form: FormData, asking = crew.applicant): Promise<Answer> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/attachments/form`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await permits.phone(asking).bearer()}`, 'accept-language': 'en' },
+      body: form,
+    });
+    return { status: answer.status, body: (await answer.json()) as Answer['body'], headers: {}, text: '' };
+  };
+  const formOf = (content: Buffer, fields: Readonly<Record<string, string>> = {}, type = 'image/jpeg'): FormData => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)], { type }), '../../etc/passwd.jpg');
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    return form;
+  };
+
+  it('comes in a form too, with what is claimed beside it', async () => {
+    const content = photo({ comment: 'in a form' });
+    const fields = { claimedAt: '2026-11-24T13:30:00+08:00', latitude: '30.5', longitude: '121' };
+    const { status, body } = await sendForm(formOf(content, fields));
+    expect([status, body.sha256]).toEqual([201, sha256(content)]);
+    expect(body.claimed).toEqual({ at: '2026-11-24T05:30:00.000Z', latitude: 30.5, longitude: 121 });
+    expect((await bring(content)).body.id).toBe(body.id);
+  });
+
+  it('in a form is held against the same rules, and against those of the form', async () => {
+    const content = photo({ comment: 'never kept' });
+    expect(problem(await sendForm(formOf(Buffer.from('MZ a program'))))).toEqual([415, 'attachment-type-unsupported']);
+    expect(problem(await sendForm(formOf(content, {}, 'application/pdf')))).toEqual([422, 'attachment-disguised']);
+    expect(problem(await sendForm(formOf(Buffer.concat([content, Buffer.alloc(limit)]))))).toEqual([
+      413,
+      'attachment-too-large',
+    ]);
+    const unknown = await sendForm(formOf(content, { surprise: '1' }));
+    expect(unknown.body.reasons).toEqual([expect.objectContaining({ code: 'field-unknown', field: '/surprise' })]);
+    const half = await sendForm(formOf(content, { latitude: '30' }));
+    expect(half.body.reasons).toEqual([expect.objectContaining({ code: 'field-required', field: '/longitude' })]);
+    const two = formOf(content);
+    two.append('file', new Blob(['more']), 'more.jpg');
+    expect(problem(await sendForm(two))).toEqual([400, 'form-too-many-parts']);
+    const none = new FormData();
+    none.append('claimedAt', '2026-11-24T13:30:00+08:00');
+    expect((await sendForm(none)).body.reasons).toEqual([
+      expect.objectContaining({ code: 'field-required', field: '/file' }),
+    ]);
+    const known = await permits.database.query(`select id from attachment where sha256 = '${sha256(content)}'`);
+    expect([known, contentOf(folder).filter((name) => name.includes(sha256(content)))]).toEqual([[], []]);
+  });
+
+  it('leaves nothing of a form that breaks off, wherever it does', async () => {
+    const staged = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('holdpoint-attachment-'));
+    const before = staged();
+    const content = photo({ comment: 'broken off' });
+    const bearer = await permits.phone(crew.applicant).bearer();
+    const part =
+      '--cut\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n';
+    // In the middle of the file, and after it where the form's end is still to come.
+    for (const sent of [content.subarray(0, 200), Buffer.concat([content, Buffer.from('\r\n--cut\r\nContent-Dis')])]) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(
+        `POST /attachments/form HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${bearer}\r\nContent-Length: 9000\r\nContent-Type: multipart/form-data; boundary=cut\r\n\r\n${part}`,
+      );
+      socket.write(sent);
+      await until(() => Promise.resolve(staged().length > before.length), { what: 'the file coming in' });
+      socket.destroy();
+      await until(() => Promise.resolve(staged().length === before.length), { what: 'the file being gone' });
+    }
+    const known = await permits.database.query(`select id from attachment where sha256 = '${sha256(content)}'`);
+    expect([known, contentOf(folder).filter((name) => name.includes(sha256(content)))]).toEqual([[], []]);
   });
 
   it("is its tenant's own", async () => {

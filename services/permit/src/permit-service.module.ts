@@ -11,6 +11,7 @@ import { AssignDuty } from './app/assign-duty.use-case';
 import { AttachmentScanner, HttpScanner, NoScanner } from './app/attachments/attachment-scanner';
 import { AttachmentStorage } from './app/attachments/attachment-storage';
 import { FolderStorage } from './app/attachments/folder-storage';
+import { PreviewPool } from './app/attachments/preview-pool';
 import { S3Storage } from './app/attachments/s3-storage';
 import { AuditSeal } from './app/audit-seal';
 import { BindAttachments } from './app/bind-attachments';
@@ -51,6 +52,7 @@ import { PackShelf } from './app/pack-shelf';
 import { PaperSeal } from './app/paper-seal';
 import { PermitLives } from './app/permit-lives';
 import { PlanIsolation } from './app/plan-isolation.use-case';
+import { PreviewAttachment } from './app/preview-attachment.use-case';
 import { ReadAttachment } from './app/read-attachment.use-case';
 import { PrintPermit } from './app/print-permit.use-case';
 import { ReadDrafts } from './app/read-drafts.use-case';
@@ -204,6 +206,7 @@ const app = [
   BindAttachments,
   KeepAttachment,
   ReadAttachment,
+  PreviewAttachment,
 ];
 const db = [
   DoorReadModel,
@@ -256,6 +259,7 @@ const db = [
       },
     },
     { provide: AttachmentLimits, useFactory: () => new AttachmentLimits(permitSettings().attachments.mostBytes) },
+    { provide: PreviewPool, useFactory: () => new PreviewPool(permitSettings().attachments.previews) },
     { provide: PrintPool, useFactory: () => new PrintPool(permitSettings().print) },
     { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
     {

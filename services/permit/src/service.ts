@@ -24,5 +24,8 @@ export const permitService: BootOptions = {
     'dead letters': 'Events that a consumer gave up on',
   },
   port: 3001,
-  alsoAccepts: { types: [...mediaTypes, 'image/jpg', 'image/heif', 'application/octet-stream'], at: '/attachments' },
+  alsoAccepts: [
+    { types: [...mediaTypes, 'image/jpg', 'image/heif', 'application/octet-stream'], at: '/attachments' },
+    { types: ['multipart/form-data'], at: '/attachments/form' },
+  ],
 };

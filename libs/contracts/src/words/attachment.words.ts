@@ -17,6 +17,11 @@ export const attachmentWords: WordList = {
     zh: '文件内容是 {{found}}，与所称的 {{declared}} 不符',
     en: 'the content is {{found}}, not {{declared}} as the file says',
   },
+  'form-malformed': { zh: '表单格式有误', en: 'the form is not well formed' },
+  'form-too-many-parts': {
+    zh: '表单只能有一个文件和少量字段',
+    en: 'a form holds one file and few fields',
+  },
   'attachments-unavailable': {
     zh: '附件存储暂不可用，请稍后重试',
     en: 'attachments cannot be stored or read now; try again shortly',

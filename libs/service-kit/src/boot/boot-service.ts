@@ -22,7 +22,7 @@ export interface BootOptions {
   /** HOLDPOINT_HTTP_PORT wins; 0 takes a free one. */
   readonly port?: number;
   /** Media types besides JSON that a route takes by its own means. */
-  readonly alsoAccepts?: AlsoAccepts;
+  readonly alsoAccepts?: readonly AlsoAccepts[];
 }
 
 /** Resolves once the service listens. */

@@ -11,7 +11,7 @@ import { kitSettingsToken } from './tokens';
 export interface ConfigureOptions {
   readonly logger: Logger;
   /** Media types besides JSON that a route takes by its own means. */
-  readonly alsoAccepts?: AlsoAccepts;
+  readonly alsoAccepts?: readonly AlsoAccepts[];
 }
 
 export function configureService(app: NestExpressApplication, { logger, alsoAccepts }: ConfigureOptions): void {

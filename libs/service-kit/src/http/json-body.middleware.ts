@@ -7,7 +7,7 @@ const deepest = 32;
 export interface JsonBodyOptions {
   readonly limitBytes: number;
   /** Media types that a route takes by its own means. */
-  readonly alsoAccepts?: AlsoAccepts;
+  readonly alsoAccepts?: readonly AlsoAccepts[];
 }
 export interface AlsoAccepts {
   readonly types: readonly string[];
@@ -16,11 +16,12 @@ export interface AlsoAccepts {
 }
 
 export function jsonBody(options: JsonBodyOptions): RequestHandler {
-  const { types = [], at } = options.alsoAccepts ?? {};
-  const others = [...types];
+  const others = options.alsoAccepts ?? [];
+  const isOther = (request: Request): boolean =>
+    others.some(({ types, at }) => request.path === at && Boolean(request.is([...types])));
   const parse = express.json({ limit: options.limitBytes, type: 'application/json' });
   return (request: Request, response: Response, next: NextFunction) => {
-    if (!hasBody(request) || (request.path === at && request.is(others))) return next();
+    if (!hasBody(request) || isOther(request)) return next();
     if (!request.is('application/json')) return next(new ProblemError(415, 'content-type-unsupported'));
     parse(request, response, (error?: unknown) => {
       next(error === undefined ? unkeepable(request.body) : asProblem(error, options.limitBytes));

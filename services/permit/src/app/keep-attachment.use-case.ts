@@ -20,7 +20,8 @@ export interface Delivery {
   readonly by: Requester;
   /** Content-Type as the caller gave it. */
   readonly declared: string;
-  readonly claimed: Claim;
+  /** A form says it after the file, or never where it breaks off: then nothing is kept. */
+  readonly claimed: Claim | Promise<Claim>;
   readonly content: Readable;
 }
 
@@ -42,6 +43,7 @@ export class KeepAttachment {
 
   private async keep({ by, declared, claimed }: Delivery, file: StagedFile): Promise<AttachmentRow> {
     const mediaType = typeOf(file, declared);
+    const claim = await claimed;
     const { tenant, person } = by;
     const { path, bytes, sha256 } = file;
     const known = await this.rows.ofContent(tenant, sha256);
@@ -51,7 +53,7 @@ export class KeepAttachment {
     if (known) return known;
     const exif = await evidenceOf(path, mediaType);
     const id = `att-${randomUUID()}`;
-    return this.rows.keep(tenant, { id, sha256, bytes, mediaType, uploadedBy: person, exif, claimed, scan });
+    return this.rows.keep(tenant, { id, sha256, bytes, mediaType, uploadedBy: person, exif, claimed: claim, scan });
   }
 }
 

@@ -36,11 +36,17 @@ export class ReadAttachment {
 
   /** @throws ProblemError 404, also where the scanner refused it; 503 */
   async content(tenant: string, id: string): Promise<{ readonly row: AttachmentRow; readonly bytes: Readable }> {
-    const row = await this.row(tenant, id);
-    if (row.scan === 'refused') throw new ProblemError(404, 'attachment-refused');
+    const row = await this.given(tenant, id);
     const bytes = await this.storage.get({ tenant, sha256: row.sha256 });
     if (!bytes) throw storageAway(new Error(`the storage has lost ${row.sha256}`));
     return { row, bytes };
+  }
+
+  /** One whose content may be given out. @throws ProblemError 404, also where the scanner refused it */
+  async given(tenant: string, id: string): Promise<AttachmentRow> {
+    const row = await this.row(tenant, id);
+    if (row.scan === 'refused') throw new ProblemError(404, 'attachment-refused');
+    return row;
   }
 
   /** In the order of the form, then of the hand-back. @throws ProblemError 404 */

@@ -14,6 +14,8 @@ export interface PermitSettings {
   readonly door: DoorLimits;
   /** Base64 of 32 bytes: what audit bundles are signed with. */
   readonly auditKey?: string;
+  /** How often chain heads are published; 0: never. */
+  readonly headsEveryMinutes: number;
   /** Where phones reach this service: what the codes on printed permits lead to, without a slash at its end. */
   readonly publicUrl: string;
   readonly attachments: AttachmentSettings;
@@ -28,6 +30,8 @@ export interface AttachmentSettings {
   /** A folder, unless a bucket is named. */
   readonly folder: string;
   readonly s3?: S3Place;
+  /** Where small pictures are made, beside the event loop. */
+  readonly previews: ThreadLimits;
   readonly scanner?: { readonly url: string; readonly patienceMs: number };
 }
 
@@ -37,6 +41,7 @@ export function permitSettings(env: Environment = process.env): PermitSettings {
   return read.checked({
     packsDir: read.text('HOLDPOINT_PACKS_DIR', defaultPacksDir),
     ...(auditKey !== undefined && { auditKey }),
+    headsEveryMinutes: auditKey === undefined ? 0 : read.number('HOLDPOINT_HEADS_EVERY_MINUTES', 15, { min: 0 }),
     publicUrl: read.text('HOLDPOINT_PUBLIC_URL', 'http://localhost:3001').replace(/\/+$/, ''),
     attachments: attachmentSettings(read),
     print: {
@@ -59,6 +64,11 @@ function attachmentSettings(read: SettingsReader): AttachmentSettings {
   return {
     mostBytes: read.number('HOLDPOINT_ATTACHMENTS_MAX_BYTES', 20 * 1024 * 1024, { min: 1024 }),
     folder: read.text('HOLDPOINT_ATTACHMENTS_DIR', defaultAttachmentsDir),
+    previews: {
+      threads: read.number('HOLDPOINT_PREVIEW_THREADS', 1, { min: 1 }),
+      waiting: read.number('HOLDPOINT_PREVIEW_WAITING', 24),
+      patienceMs: read.number('HOLDPOINT_PREVIEW_PATIENCE_MS', 20_000, { min: 100 }),
+    },
     ...(bucket !== undefined && { s3: s3Place(read, bucket) }),
     ...(scanUrl !== undefined && {
       scanner: {

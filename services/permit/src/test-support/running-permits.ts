@@ -77,6 +77,11 @@ export class Phone {
     return { status, body: body as Answer['body'], headers: headers as Record<string, string>, text };
   }
 
+  /** For what is sent by other means than this phone's. */
+  bearer(): Promise<string> {
+    return this.token();
+  }
+
   /** A file as it comes, byte by byte. */
   async bytes(path: string): Promise<Buffer> {
     const call = request(this.server())

@@ -76,6 +76,20 @@ describe.each(Object.entries(adapters))('attachments in %s', (_name, open) => {
     expect(await storage.get({ tenant: 'demo', sha256: '0'.repeat(64) })).toBeUndefined();
   });
 
+  it('keeps what was made of a file beside it, and takes neither for the other', async () => {
+    const { storage } = opened;
+    await storage.put({ tenant: 'demo', sha256 }, await file());
+    expect(await storage.get({ tenant: 'demo', sha256, made: 'preview' })).toBeUndefined();
+    const path = join(folder, 'small');
+    await writeFile(path, 'small');
+    const small = { path, bytes: 5, mediaType: 'image/webp' };
+    await storage.put({ tenant: 'demo', sha256, made: 'preview' }, small);
+    const kept = await storage.get({ tenant: 'demo', sha256, made: 'preview' });
+    expect(kept && (await buffer(kept)).toString()).toBe('small');
+    const whole = await storage.get({ tenant: 'demo', sha256 });
+    expect(whole && (await buffer(whole)).equals(content)).toBe(true);
+  });
+
   it('lets no key out of its place', async () => {
     await expect(opened.storage.get({ tenant: '../other', sha256 })).rejects.toThrow('not a key');
     await expect(opened.storage.get({ tenant: 'demo', sha256: '../../x' })).rejects.toThrow('not a key');

@@ -7,6 +7,8 @@ export interface AttachmentKey {
   readonly tenant: string;
   /** Hex. */
   readonly sha256: string;
+  /** What was made of that content, kept beside it; absent: the content itself. */
+  readonly made?: 'preview';
 }
 export interface KeptFile {
   readonly path: string;
@@ -24,10 +26,10 @@ export abstract class AttachmentStorage {
 const hash = /^[0-9a-f]{64}$/;
 const tenantName = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
-/** `tenant/ab/abcd…`: neither part can climb out of its place. */
-export function pathOf({ tenant, sha256 }: AttachmentKey): string {
+/** `tenant/ab/abcd…`, and `tenant/ab/abcd….preview` beside it: no part can climb out of its place. */
+export function pathOf({ tenant, sha256, made }: AttachmentKey): string {
   if (!hash.test(sha256) || !tenantName.test(tenant)) throw new Error('not a key of an attachment');
-  return `${tenant}/${sha256.slice(0, 2)}/${sha256}`;
+  return `${tenant}/${sha256.slice(0, 2)}/${sha256}${made === undefined ? '' : `.${made}`}`;
 }
 
 /** The storage is away or full: the caller's request may be sent again. */

@@ -13,6 +13,8 @@ export interface AttachmentView {
   readonly uploadedBy: string;
   readonly uploadedAt: string;
   readonly scan: ScanState;
+  /** What its preview is: a small picture, or the icon of its type. */
+  readonly preview: 'picture' | 'icon';
   readonly exif: PhotoEvidence;
   readonly claimed: Claim;
   readonly minutesFromTakenToClaimed?: number;
@@ -22,6 +24,10 @@ export interface AttachmentView {
 
 export const attachmentUnknown = (): ProblemError => new ProblemError(404, 'attachment-unknown');
 export const attachmentIdPattern = /^att-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const pictured: readonly MediaType[] = ['image/jpeg', 'image/png', 'image/webp'];
+/** Whether a small picture can be made of a file of that type. */
+export const hasPicture = (mediaType: MediaType): boolean => pictured.includes(mediaType);
 
 /** @param there the permit's work point, and the zone of its site, where a permit is what is looked at */
 export function attachmentView(
@@ -34,6 +40,7 @@ export function attachmentView(
   const toWorkPoint = metresApart(exif, there);
   return {
     ...rest,
+    preview: hasPicture(row.mediaType) ? 'picture' : 'icon',
     uploadedAt: new Date(uploadedAt).toISOString(),
     exif,
     claimed,

@@ -9,6 +9,7 @@ export const attachment = {
   uploadedBy: 'p-applicant-1',
   uploadedAt: '2026-11-24T05:31:00.000Z',
   scan: 'not-scanned',
+  preview: 'picture',
   exif: { takenAt: '2026-11-24T05:28:10.000Z', latitude: 30.6288, longitude: 121.066 },
   claimed: { at: '2026-11-24T05:30:00.000Z', latitude: 30.62871, longitude: 121.06592 },
   minutesFromTakenToClaimed: 2,

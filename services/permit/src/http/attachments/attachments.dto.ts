@@ -41,6 +41,13 @@ export class ClaimQueryDto {
   longitude?: number;
 }
 
+/** What a form holds besides the file, and what it is described by. */
+export class AttachmentFormDto extends ClaimQueryDto {
+  @ApiProperty({ type: 'string', format: 'binary', description: 'The one file, with its Content-Type' })
+  @IsOptional()
+  file?: unknown;
+}
+
 export class PhotoEvidenceDto {
   @ApiPropertyOptional({ description: 'Where the camera said its zone', example: '2026-11-24T05:28:10.000Z' })
   takenAt?: string;
@@ -90,6 +97,9 @@ export class AttachmentDto {
 
   @ApiProperty({ enum: scanStates, example: 'not-scanned' })
   scan!: ScanState;
+
+  @ApiProperty({ enum: ['picture', 'icon'], description: 'What its preview is', example: 'picture' })
+  preview!: 'picture' | 'icon';
 
   @ApiProperty({
     type: PhotoEvidenceDto,
