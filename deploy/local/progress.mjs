@@ -30,8 +30,8 @@ export async function step(what, act) {
   const alive = setInterval(() => {
     const passed = (Date.now() - from) / 1000;
     if (hushed || passed < next) return;
-    // Every five seconds at first, then ever more seldom: a sign of life, not a flood.
-    next = passed + Math.max(5, passed / 4);
+    // Every five seconds at first, then more seldom, up to a minute: a sign of life, not a flood.
+    next = passed + Math.min(60, Math.max(5, passed / 4));
     say(`  … ${what}${detail ? `: ${detail}` : ''} (${seconds(from)})`);
   }, 500);
   try {

@@ -93,8 +93,11 @@ export const steps = [
   },
   {
     name: 'integration',
-    // One file at a time: they share two cores with the very parts that they test.
-    runs: () => [specs('integration specs', 'integration', projects(everyPackage()), '--runInBand')],
+    // One file at a time: they share two cores with the very parts that they test. Their workers run the bundle as it is built.
+    runs: () => [
+      node('the workflow bundle', 'workflows/bundle.mjs'),
+      specs('integration specs', 'integration', projects(everyPackage()), '--runInBand'),
+    ],
   },
   {
     name: 'e2e',
