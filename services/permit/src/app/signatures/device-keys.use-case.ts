@@ -45,7 +45,7 @@ export class DeviceKeys {
           { code: 'insufficient-user-authentication', params: { minutes: signedInMinutes } },
         ]),
       );
-    const { algorithm, publicKey, device, value } = key;
+    const { algorithm, publicKey, device } = key;
     const raw = publicKeyOf(key) && Buffer.from(publicKey, 'base64');
     if (!raw)
       throw refused(refuse('fields-invalid', [{ code: 'device-key-malformed', params: {}, field: '/publicKey' }]));
