@@ -57,9 +57,11 @@ export class DeliveryLanes implements OnApplicationBootstrap, BeforeApplicationS
         if (claims.length > 0) {
           if (claims.length === channel.batch) sleepers.wakeOne();
           await this.deliverDue.deliver(channel, claims);
-          continue;
+          if (claims.length === channel.batch || sleepers.missed !== seen) continue;
         }
+        // The last of it was taken: when there is more is asked with a look, not with another claim, which would find nothing.
         const next = await this.deliveries.untilNext(channel.name);
+        if (claims.length > 0 && next === 0) continue;
         if (!this.stopping) await sleepers.sleep(Math.min(next ?? lookAgainMs, lookAgainMs), seen);
       } catch (error) {
         this.logger.warn({ msg: 'deliveries cannot be read just now', channel: channel.name, err: error });
