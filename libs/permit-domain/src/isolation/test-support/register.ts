@@ -1,5 +1,5 @@
 /** An isolation lived command by command, for specs: a pump with a blind and a breaker, a lock box, and permits that stand on it. */
-import type { Unmet } from '../../refusal';
+import type { RefusalParams, Unmet } from '../../refusal';
 import type { IsolationBodies, IsolationCommand, IsolationCommandName } from '../commands';
 import { decideIsolation } from '../decide';
 import type { IsolationEvent } from '../events';
@@ -105,3 +105,13 @@ export class Register {
     return decision.accepted ? [] : decision.refusal.reasons;
   }
 }
+
+export const osha = (paragraph: string) => ({ clause: `29 CFR 1910.147${paragraph}`, certainty: 'V' });
+/** A reason, in full. */
+export const miss = (code: string, params: RefusalParams, more: object = {}) => ({ code, params, ...more });
+/** Planned without a lock box. */
+export const boxless = (): Register => {
+  const { box: _box, ...lines } = plan;
+  return Register.planned(lines as typeof plan);
+};
+export const all = ['B-1', 'Q-7'];
