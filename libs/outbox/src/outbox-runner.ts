@@ -1,10 +1,12 @@
 /** Starts relay and consumers with the application, whether or not the broker is there, and ends them in order. */
+import { Retention } from '@holdpoint/service-kit';
 import {
   Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
+  type OnModuleInit,
 } from '@nestjs/common';
 import { messageBrokerToken, type MessageBroker } from './broker/message-broker';
 import { EventConsumers } from './consume/event-consumers';
@@ -15,7 +17,7 @@ import { Notifier, setWaker } from './relay/wake';
 import { outboxSettingsToken, type OutboxSettings } from './settings';
 
 @Injectable()
-export class OutboxRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class OutboxRunner implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(OutboxRunner.name);
   private readonly stopped = new AbortController();
   private starting?: Promise<void>;
@@ -27,7 +29,26 @@ export class OutboxRunner implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly relay: OutboxRelay,
     private readonly consumers: EventConsumers,
     private readonly notifier: Notifier,
+    private readonly retention: Retention,
   ) {}
+
+  /** What is published, and the memory of what was consumed, are kept for a while: longer than Kafka keeps events. */
+  onModuleInit(): void {
+    if (this.options.relay === false) return;
+    const { publishedHours, inboxDays } = this.settings;
+    this.retention.keep({
+      table: 'outbox',
+      which: 'r.published_at < now() - make_interval(hours => $1)',
+      age: publishedHours,
+      orderBy: 'published_at',
+    });
+    this.retention.keep({
+      table: 'inbox',
+      which: 'r.received_at < now() - make_interval(days => $1)',
+      age: inboxDays,
+      orderBy: 'received_at',
+    });
+  }
 
   onApplicationBootstrap(): void {
     setWaker(() => {

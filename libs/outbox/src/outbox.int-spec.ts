@@ -1,12 +1,11 @@
 /** Events from one transaction to another on real PostgreSQL and Kafka: in order, once in effect, poison aside. */
 import { randomUUID } from 'node:crypto';
 import { deadLetterTopic } from '@holdpoint/contracts';
-import { correlation, ProblemError } from '@holdpoint/service-kit';
+import { correlation, ProblemError, Retention } from '@holdpoint/service-kit';
 import { serviceDatabase, testKafka, until, type ServiceDatabase, type TestKafka } from '@holdpoint/testing';
 import { Client } from 'pg';
 import { DeadLetters } from './index';
 import { appendToOutbox } from './append';
-import { RelaySession } from './relay/relay-session';
 import { effectsOf, startProbe, stepOfNoConcern, stepTaken, type Probe } from './test-support/event-probe';
 
 let database: ServiceDatabase;
@@ -275,15 +274,10 @@ describe('the relay', () => {
 describe('what has been kept long enough', () => {
   it('is removed, and nothing else', async () => {
     await database.query(`insert into outbox (tenant, event_id, topic, key, event, published_at) values
-      ('acme', 'old', 't', 'k', '{}', now() - interval '3 hours'), ('bolt', 'young', 't', 'k', '{}', now() - interval '1 hour')`);
+      ('acme', 'old', 't', 'k', '{}', now() - interval '49 hours'), ('bolt', 'young', 't', 'k', '{}', now() - interval '47 hours')`);
     await database.query(`insert into inbox (tenant, consumer, event_id, received_at) values
-      ('acme', 'c', 'old', now() - interval '8 days'), ('bolt', 'c', 'young', now() - interval '6 days')`);
-    const session = await RelaySession.open(database.url);
-    try {
-      await session.sweep(2, 7);
-    } finally {
-      await session.close();
-    }
+      ('acme', 'c', 'old', now() - interval '31 days'), ('bolt', 'c', 'young', now() - interval '29 days')`);
+    expect(await probe.app.get(Retention).prune()).toEqual({ outbox: 1, inbox: 1 });
     expect(await database.query(`select event_id from outbox where event_id in ('old', 'young')`)).toEqual([
       { event_id: 'young' },
     ]);

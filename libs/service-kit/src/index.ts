@@ -32,4 +32,7 @@ export * from './problem/problem-error';
 export * from './problem/busy-errors';
 export { DatabaseAwayError, isTransient, PoolBusyError, problemFrom } from './problem/error-problem';
 export { answerProblem, describeProblem, ProblemFilter } from './problem/problem.filter';
+export * from './receipts/receipt.sql';
+export * from './receipts/receipt.store';
+export { Retention, type Kept } from './retention/retention';
 export * from './secrets/text-cipher';

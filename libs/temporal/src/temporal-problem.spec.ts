@@ -5,14 +5,17 @@ import { ProblemError } from '@holdpoint/service-kit';
 import { refusalOf } from './refusal-of';
 import { temporalProblem } from './temporal-problem';
 
-const grpc = (code: number): ServiceError =>
-  new ServiceError('failed', { cause: Object.assign(new Error('x'), { code, details: 'x', metadata: {} }) });
+const grpc = (code: number, message = 'x'): ServiceError =>
+  new ServiceError('failed', { cause: Object.assign(new Error(message), { code, details: message, metadata: {} }) });
 
 it.each([
   ['unavailable', grpc(14), 'temporal-unavailable'],
   ['late', grpc(4), 'timeout'],
   ['cancelled', grpc(1), 'timeout'],
   ['exhausted', grpc(8), 'busy'],
+  ['a workflow whose tasks fail', grpc(9), 'busy'],
+  ['a stream that broke', grpc(13, '13 INTERNAL: Received RST_STREAM with code 2'), 'temporal-unavailable'],
+  ['a fault inside the server', grpc(13), undefined],
   ['an update without an answer', new WorkflowUpdateRPCTimeoutOrCancelledError('x'), 'timeout'],
   ['a namespace that is not there yet', new NamespaceNotFoundError('x'), 'temporal-unavailable'],
   ['an invalid argument', grpc(3), undefined],

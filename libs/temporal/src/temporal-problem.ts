@@ -4,7 +4,15 @@ import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@t
 import { NamespaceNotFoundError } from '@temporalio/common';
 
 /** gRPC's own numbers; the package isn't a dependency of ours. */
-const grpc = { cancelled: 1, deadlineExceeded: 4, resourceExhausted: 8, aborted: 10, unavailable: 14 } as const;
+const grpc = {
+  cancelled: 1,
+  deadlineExceeded: 4,
+  resourceExhausted: 8,
+  failedPrecondition: 9,
+  aborted: 10,
+  internal: 13,
+  unavailable: 14,
+} as const;
 
 export const temporalUnavailable = (cause?: unknown): ProblemError =>
   new ProblemError(503, 'temporal-unavailable', [], { retryAfterSeconds: 5, cause });
@@ -29,6 +37,12 @@ export function temporalProblem(error: unknown): ProblemError | undefined {
       case grpc.resourceExhausted:
       case grpc.aborted:
         return new ProblemError(503, 'busy', [], { retryAfterSeconds: 1, cause: error });
+      // A workflow whose task failed or timed out three times running (its workers died under it) takes no update until one gets through.
+      case grpc.failedPrecondition:
+        return new ProblemError(503, 'busy', [], { retryAfterSeconds: 5, cause: error });
+      // The stream broke between us and a server that is restarting; what the server itself calls internal is no such thing.
+      case grpc.internal:
+        return /RST_STREAM/.test(at.message) ? temporalUnavailable(error) : undefined;
       default:
         return undefined;
     }

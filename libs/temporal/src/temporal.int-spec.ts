@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger, Module, type INestApplication } from '@nestjs/common';
-import { correlation, DependencyChecks } from '@holdpoint/service-kit';
+import { correlation, DependencyChecks, ProblemError } from '@holdpoint/service-kit';
 import { privatePart, testTemporal, until, type PrivatePart, type TestTemporal } from '@holdpoint/testing';
 import { NestFactory } from '@nestjs/core';
 import { bundleWorkflowCode } from '@temporalio/worker';
@@ -41,6 +41,7 @@ const settingsFor = (address: string, namespace: string): TemporalSettings => ({
 });
 
 const start = (workflowId: string) => ({ workflowType: 'probe', workflowId, taskQueue, args: [] });
+const inWords = (error: unknown): string => (error instanceof Error ? `${error.message} ${inWords(error.cause)}` : '');
 const add = (by: number) => ({ by, correlationId: 'act-9' });
 
 beforeAll(async () => {
@@ -96,6 +97,24 @@ describe('with a server', () => {
       refusal: { code, reasons: [{ code, params: {} }] },
       fingerprint: 'f',
     });
+  });
+
+  it('a workflow whose tasks fail one after another takes no command: come back, each time', async () => {
+    const id = nextId();
+    await client.submitWithStart(start(id), 'add', add(1), { updateId: 'key-1' });
+    const refusals: ProblemError[] = [];
+    await until(
+      async () => {
+        const problem: unknown = await client
+          .executeCommand(id, 'stumble', add(0), { updateId: 'key-2', timeoutMs: 3_000 })
+          .catch((error: unknown) => error);
+        expect(problem).toMatchObject({ status: 503, retryAfterSeconds: expect.any(Number) as number });
+        refusals.push(problem as ProblemError);
+        return inWords(problem).includes('Workflow Task in failed state');
+      },
+      { within: 60_000, every: 200, what: 'the server refusing at once' },
+    );
+    expect(refusals.at(-1)!.code).toBe('busy');
   });
 
   it('a workflow that never was is absent, one that has ended is over', async () => {

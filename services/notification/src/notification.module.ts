@@ -1,10 +1,11 @@
 /** The notification service: hears of events, finds out who is concerned, and tells them. */
 import { AuthModule } from '@holdpoint/auth';
 import { OutboxModule } from '@holdpoint/outbox';
-import { ServiceKitModule } from '@holdpoint/service-kit';
+import { ReceiptStore, ServiceKitModule } from '@holdpoint/service-kit';
 import { Module } from '@nestjs/common';
 import { DeliverDue } from './app/deliver-due.use-case';
 import { DeliveryBell } from './app/delivery-bell';
+import { ForgetOld } from './app/forget-old.use-case';
 import { MarkRead } from './app/mark-read.use-case';
 import { ReplayDeadLetter } from './app/replay-dead-letter.use-case';
 import { ReplayDelivery } from './app/replay-delivery.use-case';
@@ -35,7 +36,6 @@ import { InboxReadModel } from './db/inbox.read-model';
 import { InboxStore } from './db/inbox.store';
 import { NotificationStore } from './db/notification.store';
 import { OpenCallStore } from './db/open-call.store';
-import { ReceiptStore } from './db/receipt.store';
 import { DelegationStore } from './db/delegation.store';
 import { RosterStore } from './db/roster.store';
 import { WebhookDeliveriesReadModel } from './db/webhook-deliveries.read-model';
@@ -64,7 +64,7 @@ const stores = [
   RosterStore,
 ];
 const readModels = [DeliveriesReadModel, InboxReadModel];
-const useCases = [DeliverDue, MarkRead, ReplayDeadLetter, ReplayDelivery, SaveContact, TellPeople];
+const useCases = [DeliverDue, ForgetOld, MarkRead, ReplayDeadLetter, ReplayDelivery, SaveContact, TellPeople];
 const webhooks = [
   WebhookBell,
   WebhookStore,

@@ -1,7 +1,7 @@
 /** Webhooks from an event on Kafka to another system's door, on real parts: signed, once, in order, tried again, given up, replayed. */
+import { Retention } from '@holdpoint/service-kit';
 import { topics, type HoldpointEvent } from '@holdpoint/contracts';
 import { until } from '@holdpoint/testing';
-import { SendWebhooks } from './app/webhooks/send-webhooks.use-case';
 import { dutyEvent, lostEvent, permitEvent } from './test-support/events';
 import { receiver, verifies, type Received, type Receiver } from './test-support/receiver';
 import {
@@ -174,22 +174,6 @@ describe('a receiver in trouble', () => {
     expect(new Set(erp.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('holds up later events of the same permit only, and gets them in order', async () => {
-    const tenant = newTenant();
-    const hook = await register(tenant);
-    let down = true;
-    erp.mood = ({ event }) => (down && event.subject === 'DH-2026-000123' ? 'hang' : 200);
-    await publish(happened(tenant, 2), happened(tenant, 3), happened(tenant, 4));
-    await publish(happened(tenant, 2, 'DH-2026-000999'), happened(tenant, 3, 'DH-2026-000999'));
-    await inState(tenant, hook.id, 'delivered', 2);
-    expect(sequences('DH-2026-000999')).toEqual([2, 3]);
-    expect(new Set(sequences())).toEqual(new Set([2]));
-    down = false;
-    await inState(tenant, hook.id, 'delivered', 5);
-    expect([...new Set(sequences())]).toEqual([2, 3, 4]);
-    expect(sequences().slice(-2)).toEqual([3, 4]);
-  });
-
   it('for longer than there are attempts leaves deliveries dead; one, or all since a time, are sent again', async () => {
     const tenant = newTenant();
     const hook = await register(tenant);
@@ -342,7 +326,7 @@ describe('a webhook', () => {
     await inState(tenant, hook.id, 'delivered', 2);
     const age = `update webhook_event set created_at = now() - interval '31 days' where tenant = $1 and id = $2`;
     await parts.database.query(age, [tenant, old.id]);
-    await service.app.get(SendWebhooks).prune();
+    await service.app.get(Retention).prune();
     expect((await log(tenant, hook.id)).map(({ eventId }) => eventId)).toEqual([young.id]);
   });
 

@@ -93,4 +93,4 @@ it('killed in a burst of approvals, again and again: each counts once', async ()
     const lines = await expectWhole(permits.database, number);
     expect(lines.filter(({ command }) => command === 'approve')).toHaveLength(1);
   }
-});
+}, 300_000);

@@ -2,7 +2,7 @@
 import { AuthModule } from '@holdpoint/auth';
 import { topics } from '@holdpoint/contracts';
 import { OutboxModule } from '@holdpoint/outbox';
-import { ServiceKitModule } from '@holdpoint/service-kit';
+import { ReceiptStore, ServiceKitModule } from '@holdpoint/service-kit';
 import { TemporalModule } from '@holdpoint/temporal';
 import { Module } from '@nestjs/common';
 import { QualificationActivities } from './activities/qualification.activities';
@@ -92,6 +92,7 @@ const sweeps = [LapseCertificates, BeginBans, WarnOfExpiry, VerifyDue, Ticker];
   providers: [
     ...commands,
     ...sweeps,
+    ReceiptStore,
     RunOnce,
     IdentityVault,
     QualificationActivities,

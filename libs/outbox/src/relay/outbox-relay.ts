@@ -12,9 +12,8 @@ import { RelaySession, type PendingRow } from './relay-session';
 
 const log = new Logger('OutboxRelay');
 const lagEveryMs = 5_000;
-const sweepEveryMs = 10 * 60_000;
 
-export type RelaySettings = Pick<OutboxSettings, 'pollMs' | 'gatherMs' | 'batch' | 'publishedHours' | 'inboxDays'> & {
+export type RelaySettings = Pick<OutboxSettings, 'pollMs' | 'gatherMs' | 'batch'> & {
   readonly databaseUrl: string;
 };
 
@@ -25,7 +24,6 @@ export class OutboxRelay {
   private leading = false;
   private running?: Promise<void>;
   private measuredAt = 0;
-  private sweptAt = 0;
 
   constructor(
     private readonly broker: MessageBroker,
@@ -85,7 +83,7 @@ export class OutboxRelay {
         await session.markPublished(rows.map(({ id }) => id));
         // What was committed since that look has rung, or is found by the poll.
         if (rows.length === this.settings.batch) continue;
-      } else await this.sweep(session);
+      }
       await this.news(session);
     }
   }
@@ -135,11 +133,5 @@ export class OutboxRelay {
     const { count, oldestSeconds } = await session.lag();
     outboxPending.set(count);
     outboxOldest.set(oldestSeconds);
-  }
-
-  private async sweep(session: RelaySession): Promise<void> {
-    if (Date.now() - this.sweptAt < sweepEveryMs) return;
-    this.sweptAt = Date.now();
-    await session.sweep(this.settings.publishedHours, this.settings.inboxDays);
   }
 }

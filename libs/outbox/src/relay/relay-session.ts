@@ -90,20 +90,6 @@ export class RelaySession {
     return { count: row?.count ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) };
   }
 
-  /** Removes what has been kept long enough, a bounded number at a time. */
-  async sweep(publishedHours: number, inboxDays: number): Promise<void> {
-    await this.query(
-      `delete from outbox where id in
-         (select id from outbox where published_at < now() - make_interval(hours => $1) order by published_at limit 5000)`,
-      [publishedHours],
-    );
-    await this.query(
-      `delete from inbox where ctid = any(array
-         (select ctid from inbox where received_at < now() - make_interval(days => $1) order by received_at limit 5000))`,
-      [inboxDays],
-    );
-  }
-
   /** Waits until there may be something new, at most `ms`. A wake that came since the last wait counts. */
   async waitForWake(ms: number): Promise<void> {
     if (!this.woken && !this.broken)

@@ -13,6 +13,7 @@ import { FieldsPipe } from '../http/fields.pipe';
 import { LimitsInterceptor } from '../http/limits.interceptor';
 import { MetricsController } from '../metrics/metrics.controller';
 import { startMetrics } from '../metrics/metrics';
+import { Retention } from '../retention/retention';
 import { ProblemFilter } from '../problem/problem.filter';
 import { Lifecycle } from './lifecycle';
 import { kitSettings } from './settings';
@@ -56,9 +57,10 @@ export class ServiceKitModule {
         DatabaseCheck,
         Lifecycle,
         Readiness,
+        Retention,
         TenantDatabase,
       ],
-      exports: [kitSettingsToken, serviceNameToken, DependencyChecks, Lifecycle, TenantDatabase],
+      exports: [kitSettingsToken, serviceNameToken, DependencyChecks, Lifecycle, Retention, TenantDatabase],
     };
   }
 }

@@ -68,6 +68,10 @@ export interface KitSettings {
   readonly rateBurst: number;
   /** Milliseconds that open requests are given at shutdown. */
   readonly shutdownGraceMs: number;
+  /** Minutes between two rounds that remove what was kept long enough; 0: this process removes nothing. */
+  readonly pruneEveryMinutes: number;
+  /** Rows that one statement removes at most. */
+  readonly pruneBatch: number;
 }
 
 export function kitSettings(env: Environment = process.env): KitSettings {
@@ -79,5 +83,7 @@ export function kitSettings(env: Environment = process.env): KitSettings {
     ratePerMinute: read.number('HOLDPOINT_RATE_PER_MINUTE', 12_000, { min: 1 }),
     rateBurst: read.number('HOLDPOINT_RATE_BURST', 2_000, { min: 1 }),
     shutdownGraceMs: read.number('HOLDPOINT_SHUTDOWN_GRACE_MS', 10_000),
+    pruneEveryMinutes: read.number('HOLDPOINT_PRUNE_EVERY_MINUTES', 10, { max: 24 * 60 }),
+    pruneBatch: read.number('HOLDPOINT_PRUNE_BATCH', 1_000, { min: 1, max: 50_000 }),
   });
 }

@@ -42,6 +42,10 @@ export async function probe(): Promise<number> {
     await remote.hold({ correlationId });
   });
   setHandler(defineUpdate<void, [ProbeArgument]>('never'), () => condition(() => false).then(() => undefined));
+  setHandler(defineUpdate<void, [ProbeArgument]>('stumble'), () => {
+    // No failure of Temporal's own: the workflow's task fails, again and again, as when its workers die under it.
+    throw new Error('stumbled');
+  });
   setHandler(defineSignal<[number]>('added'), (by) => {
     count += by;
   });

@@ -1,9 +1,8 @@
 /** Marks items of one's own inbox as read: the ones named, or all up to a position. */
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore, type Commanded } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { InboxReadModel } from '../db/inbox.read-model';
 import { InboxStore } from '../db/inbox.store';
-import { ReceiptStore, type Commanded } from '../db/receipt.store';
 
 export interface Reading {
   readonly items?: readonly string[];
@@ -21,7 +20,7 @@ export class MarkRead {
   /** Answers how many are still unread. @throws ProblemError 404 `inbox-item-unknown`: then nothing is marked */
   run(command: Pick<Commanded, 'tenant' | 'by' | 'key'>, reading: Reading): Promise<{ unread: number }> {
     const { tenant, by: person } = command;
-    return this.receipts.once({ ...command, route: 'POST /inbox/reads', body: reading }, async (em) => {
+    return this.receipts.once(receiptOf({ ...command, route: 'POST /inbox/reads', body: reading }), async (em) => {
       const ids = [...new Set(reading.items ?? [])];
       if (ids.length > 0 && (await this.inbox.markRead(em, tenant, person, ids)) < ids.length)
         throw new ProblemError(404, 'inbox-item-unknown');

@@ -1,8 +1,7 @@
 /** Sends an event that a consumer gave up on to that consumer once more. */
 import { DeadLetters } from '@holdpoint/outbox';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore, type Commanded } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ReceiptStore, type Commanded } from '../db/receipt.store';
 
 @Injectable()
 export class ReplayDeadLetter {
@@ -13,10 +12,13 @@ export class ReplayDeadLetter {
 
   /** Twice is harmless: the consumer takes an event once. @throws ProblemError 404 `dead-letter-unknown` */
   async run(command: Pick<Commanded, 'tenant' | 'by' | 'key'>, id: string): Promise<void> {
-    await this.receipts.once({ ...command, route: `POST /dead-letters/${id}/replays`, body: null }, async () => {
-      if (!(await this.letters.replay(command.tenant, id, command.by)))
-        throw new ProblemError(404, 'dead-letter-unknown');
-      return null;
-    });
+    await this.receipts.once(
+      receiptOf({ ...command, route: `POST /dead-letters/${id}/replays`, body: null }),
+      async () => {
+        if (!(await this.letters.replay(command.tenant, id, command.by)))
+          throw new ProblemError(404, 'dead-letter-unknown');
+        return null;
+      },
+    );
   }
 }

@@ -1,8 +1,7 @@
 /** Sends a delivery that was given up once more, with fresh attempts. */
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore, type Commanded } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DeliveryStore } from '../db/delivery.store';
-import { ReceiptStore, type Commanded } from '../db/receipt.store';
 
 @Injectable()
 export class ReplayDelivery {
@@ -14,12 +13,15 @@ export class ReplayDelivery {
   /** @throws ProblemError 404 `delivery-unknown`, 409 `delivery-not-dead` */
   async run(command: Pick<Commanded, 'tenant' | 'by' | 'key'>, id: string): Promise<void> {
     const { tenant } = command;
-    await this.receipts.once({ ...command, route: `POST /deliveries/${id}/replays`, body: null }, async (em) => {
-      const delivery = await this.deliveries.one(em, tenant, id);
-      if (!delivery) throw new ProblemError(404, 'delivery-unknown');
-      if (!(await this.deliveries.revive(em, tenant, id)))
-        throw new ProblemError(409, 'delivery-not-dead', [], { params: { state: delivery.state } });
-      return null;
-    });
+    await this.receipts.once(
+      receiptOf({ ...command, route: `POST /deliveries/${id}/replays`, body: null }),
+      async (em) => {
+        const delivery = await this.deliveries.one(em, tenant, id);
+        if (!delivery) throw new ProblemError(404, 'delivery-unknown');
+        if (!(await this.deliveries.revive(em, tenant, id)))
+          throw new ProblemError(409, 'delivery-not-dead', [], { params: { state: delivery.state } });
+        return null;
+      },
+    );
   }
 }

@@ -1,10 +1,9 @@
 /** Sets how a person is reached; every impossible part is named at once. */
 import type { Language } from '@holdpoint/contracts';
-import { ProblemError, type ProblemReasonInput } from '@holdpoint/service-kit';
+import { ProblemError, type ProblemReasonInput, receiptOf, ReceiptStore, type Commanded } from '@holdpoint/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import { channelsToken, type Channel } from '../channels/channel';
 import { ContactStore } from '../db/contact.store';
-import { ReceiptStore, type Commanded } from '../db/receipt.store';
 import type { Contact } from './contact';
 
 export interface ContactWish {
@@ -26,7 +25,7 @@ export class SaveContact {
     const faults = [...this.faultsOfAddresses(wish), ...this.faultsOfChannels(wish)];
     if (faults.length > 0) throw new ProblemError(422, 'contact-invalid', faults);
     const contact: Contact = { ...wish, person, addresses: wish.addresses as Contact['addresses'] };
-    await this.receipts.once({ ...command, route: `PUT /contacts/${person}`, body: wish }, async (em) => {
+    await this.receipts.once(receiptOf({ ...command, route: `PUT /contacts/${person}`, body: wish }), async (em) => {
       await this.contacts.save(em, command.tenant, contact);
       return null;
     });

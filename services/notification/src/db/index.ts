@@ -7,6 +7,7 @@ import { InboxItemEntity } from './inbox-item.entity';
 import { Delegations1795536000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { Webhooks1795530000000 } from './migrations/webhooks.migration';
+import { Retention1795545000000 } from './migrations/retention.migration';
 import { NotificationEntity } from './notification.entity';
 import { PostEntity } from './post.entity';
 
@@ -21,4 +22,9 @@ export const notificationEntities = [
 ];
 
 /** In order; each runs once, by the owner role. */
-export const notificationMigrations = [InitialSchema1795500000000, Webhooks1795530000000, Delegations1795536000000];
+export const notificationMigrations = [
+  InitialSchema1795500000000,
+  Webhooks1795530000000,
+  Delegations1795536000000,
+  Retention1795545000000,
+];

@@ -182,11 +182,4 @@ export class WebhookDeliveryStore {
     if (count > 0) this.bell.ringAfterCommit(em);
     return count;
   }
-
-  /** Forgets events, and what was delivered of them, after so many days. */
-  async prune(days: number): Promise<void> {
-    await this.database.readAcrossTenants((em) =>
-      em.query(`delete from webhook_event where created_at < clock_timestamp() - make_interval(days => $1)`, [days]),
-    );
-  }
 }

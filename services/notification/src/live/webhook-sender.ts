@@ -5,10 +5,9 @@ import { WebhookBell } from '../app/webhooks/webhook-bell';
 import { WebhookDeliveryStore, type WebhookClaim } from '../db/webhook-delivery.store';
 import { Sleepers } from './sleepers';
 
-/** Milliseconds: the sure way beside the bell; after trouble; and how often the old goes. */
+/** Milliseconds: the sure way beside the bell, and after trouble. */
 const lookAgainMs = 5_000;
 const afterTroubleMs = 1_000;
-const pruneEveryMs = 3_600_000;
 
 @Injectable()
 export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -19,7 +18,6 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
   private running?: Promise<void>;
   private readonly sleepers = new Sleepers();
   private stopping = false;
-  private pruneAt = 0;
 
   constructor(
     private readonly webhooks: SendWebhooks,
@@ -48,7 +46,6 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
         const claims = await this.webhooks.claim(this.busy);
         for (const claim of claims) this.begin(claim);
         if (claims.length > 0) continue;
-        await this.prune();
         const next = await this.deliveries.untilNext();
         if (!this.stopping) await this.sleepers.sleep(Math.min(next ?? lookAgainMs, lookAgainMs), seen);
       } catch (error) {
@@ -75,11 +72,5 @@ export class WebhookSender implements OnApplicationBootstrap, BeforeApplicationS
         this.sleepers.wakeOne();
       });
     this.underWay.add(attempt);
-  }
-
-  private async prune(): Promise<void> {
-    if (Date.now() < this.pruneAt) return;
-    this.pruneAt = Date.now() + pruneEveryMs;
-    await this.webhooks.prune();
   }
 }

@@ -21,6 +21,8 @@ export interface Receiver {
   readonly received: readonly Received[];
   /** How it answers from now on; absent again: 204. */
   mood?: (request: Received) => Mood;
+  /** Answers all that hangs. */
+  release(): void;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,10 @@ export async function receiver(): Promise<Receiver> {
   return Object.assign(made, {
     url: `http://127.0.0.1:${port}/in`,
     received,
+    release: () => {
+      for (const response of hanging) response.writeHead(204).end();
+      hanging.clear();
+    },
     close: async () => {
       for (const response of hanging) response.destroy();
       server.closeAllConnections();

@@ -20,11 +20,11 @@ import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
+import { Receipts1795545000000 } from './migrations/receipts.migration';
 import { PackVersionEntity } from './pack-version.entity';
 import { PermitEntity } from './permit.entity';
 import { PermitNumberEntity } from './permit-number.entity';
 import { PermitPersonEntity } from './permit-person.entity';
-import { ReceiptEntity } from './receipt.entity';
 import { SiteEntity } from './site.entity';
 import { SubmissionEntity } from './submission.entity';
 import { TransitionEntity } from './transition.entity';
@@ -48,7 +48,6 @@ export const permitEntities = [
   PermitEntity,
   PermitNumberEntity,
   PermitPersonEntity,
-  ReceiptEntity,
   SiteEntity,
   SubmissionEntity,
   TransitionEntity,
@@ -65,4 +64,5 @@ export const permitMigrations = [
   Editions1795527000000,
   Delegations1795530000000,
   DeviceKeys1795534000000,
+  Receipts1795545000000,
 ];

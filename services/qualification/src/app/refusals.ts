@@ -29,6 +29,5 @@ export const stale = (seen: number, sequence: number): ProblemError =>
   new ProblemError(412, 'stale-sequence', [{ code: 'stale-sequence', params: { seen, sequence } }], {
     params: { seen, sequence },
   });
-export const keyReused = (): ProblemError => new ProblemError(422, 'idempotency-key-reused');
 export const attesterIsHolder = (): ProblemError => new ProblemError(403, 'attester-is-holder');
 export const attesterIsMachine = (): ProblemError => new ProblemError(403, 'person-required');

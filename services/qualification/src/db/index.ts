@@ -3,7 +3,6 @@ import { outboxEntities } from '@holdpoint/outbox';
 import { CertificateClassEntity } from './entities/certificate-class.entity';
 import { CertificateEntity } from './entities/certificate.entity';
 import { ExpiryWarningEntity } from './entities/expiry-warning.entity';
-import { IdempotencyKeyEntity } from './entities/idempotency-key.entity';
 import { MedicalEntity } from './entities/medical.entity';
 import { NamedPermitEntity } from './entities/named-permit.entity';
 import { PersonEntity } from './entities/person.entity';
@@ -15,12 +14,12 @@ import { TenantSettingsEntity } from './entities/tenant-settings.entity';
 import { TrainingEntity } from './entities/training.entity';
 import { VerificationEntity } from './entities/verification.entity';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { Receipts1795545000000 } from './migrations/receipts.migration';
 
 export const qualificationEntities = [
   CertificateClassEntity,
   CertificateEntity,
   ExpiryWarningEntity,
-  IdempotencyKeyEntity,
   MedicalEntity,
   NamedPermitEntity,
   PersonEntity,
@@ -34,4 +33,4 @@ export const qualificationEntities = [
   ...outboxEntities,
 ];
 
-export const qualificationMigrations = [InitialSchema1795500000000];
+export const qualificationMigrations = [InitialSchema1795500000000, Receipts1795545000000];

@@ -1,7 +1,6 @@
 /** Ends a subscription: what waits isn't sent, and its delivery log goes with it. */
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ReceiptStore } from '../../db/receipt.store';
 import { WebhookStore } from '../../db/webhook.store';
 import { WebhookFilters } from '../../live/webhook-filters';
 import type { WebhookCommand } from './register-webhook.use-case';
@@ -16,7 +15,7 @@ export class DeleteWebhook {
 
   /** @throws ProblemError 404 `webhook-unknown` */
   async run(command: WebhookCommand, id: string): Promise<void> {
-    await this.receipts.once({ ...command, route: `DELETE /webhooks/${id}`, body: null }, async (em) => {
+    await this.receipts.once(receiptOf({ ...command, route: `DELETE /webhooks/${id}`, body: null }), async (em) => {
       if (!(await this.webhooks.remove(em, command.tenant, id))) throw new ProblemError(404, 'webhook-unknown');
       return null;
     });

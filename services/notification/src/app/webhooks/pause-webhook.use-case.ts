@@ -1,7 +1,6 @@
 /** Stops a webhook until it is resumed: its events are kept and wait. */
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ReceiptStore } from '../../db/receipt.store';
 import { WebhookStore } from '../../db/webhook.store';
 import type { WebhookCommand } from './register-webhook.use-case';
 
@@ -14,7 +13,7 @@ export class PauseWebhook {
 
   /** A paused one stays as it is. @throws ProblemError 404 `webhook-unknown` */
   async run(command: WebhookCommand, id: string): Promise<void> {
-    await this.receipts.once({ ...command, route: `POST /webhooks/${id}/pause`, body: null }, async (em) => {
+    await this.receipts.once(receiptOf({ ...command, route: `POST /webhooks/${id}/pause`, body: null }), async (em) => {
       if (!(await this.webhooks.read(em, command.tenant, id))) throw new ProblemError(404, 'webhook-unknown');
       await this.webhooks.pause(em, command.tenant, id, 'asked');
       return null;

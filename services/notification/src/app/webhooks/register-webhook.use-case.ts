@@ -1,8 +1,7 @@
 /** Subscribes another system to events; the secret is answered now and never again. */
 import { randomUUID } from 'node:crypto';
-import { ProblemError, type ProblemReasonInput } from '@holdpoint/service-kit';
+import { ProblemError, type ProblemReasonInput, receiptOf, ReceiptStore, type Commanded } from '@holdpoint/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import { ReceiptStore, type Commanded } from '../../db/receipt.store';
 import { WebhookStore } from '../../db/webhook.store';
 import { WebhookFilters } from '../../live/webhook-filters';
 import type { Webhook, WebhookFilter } from './webhook';
@@ -36,15 +35,18 @@ export class RegisterWebhook {
     await this.check(wish);
     const { tenant, by } = command;
     // What is kept for a repetition names the secret only.
-    const kept = await this.receipts.once({ ...command, route: 'POST /webhooks', body: wish }, async (em) => {
-      if ((await this.webhooks.count(em, tenant)) >= mostWebhooks)
-        throw new ProblemError(409, 'webhook-limit', [], { params: { most: mostWebhooks } });
-      const { secret = newSecret(), ...rest } = wish;
-      const [id, secretId] = [randomUUID(), randomUUID()];
-      const secrets = [{ id: secretId, secret, createdAt: new Date().toISOString() }];
-      await this.webhooks.add(em, tenant, { ...rest, id, secrets, createdBy: by });
-      return { id, secretId };
-    });
+    const kept = await this.receipts.once(
+      receiptOf({ ...command, route: 'POST /webhooks', body: wish }),
+      async (em) => {
+        if ((await this.webhooks.count(em, tenant)) >= mostWebhooks)
+          throw new ProblemError(409, 'webhook-limit', [], { params: { most: mostWebhooks } });
+        const { secret = newSecret(), ...rest } = wish;
+        const [id, secretId] = [randomUUID(), randomUUID()];
+        const secrets = [{ id: secretId, secret, createdAt: new Date().toISOString() }];
+        await this.webhooks.add(em, tenant, { ...rest, id, secrets, createdBy: by });
+        return { id, secretId };
+      },
+    );
     await this.filters.look();
     const webhook = await this.webhooks.one(tenant, kept.id);
     if (!webhook) throw new ProblemError(404, 'webhook-unknown');

@@ -1,7 +1,6 @@
 /** Lets a paused webhook go on: what waits is sent, in order. */
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ReceiptStore } from '../../db/receipt.store';
 import { WebhookStore } from '../../db/webhook.store';
 import type { WebhookCommand } from './register-webhook.use-case';
 import { WebhookBell } from './webhook-bell';
@@ -16,11 +15,14 @@ export class ResumeWebhook {
 
   /** @throws ProblemError 404 `webhook-unknown` */
   async run(command: WebhookCommand, id: string): Promise<void> {
-    await this.receipts.once({ ...command, route: `POST /webhooks/${id}/resume`, body: null }, async (em) => {
-      if (!(await this.webhooks.read(em, command.tenant, id))) throw new ProblemError(404, 'webhook-unknown');
-      await this.webhooks.resume(em, command.tenant, id);
-      this.bell.ringAfterCommit(em);
-      return null;
-    });
+    await this.receipts.once(
+      receiptOf({ ...command, route: `POST /webhooks/${id}/resume`, body: null }),
+      async (em) => {
+        if (!(await this.webhooks.read(em, command.tenant, id))) throw new ProblemError(404, 'webhook-unknown');
+        await this.webhooks.resume(em, command.tenant, id);
+        this.bell.ringAfterCommit(em);
+        return null;
+      },
+    );
   }
 }

@@ -1,8 +1,7 @@
 /** Gives a webhook a new secret; the one before signs beside it for a while, so that the other side can change over without losing anything. */
 import { randomUUID } from 'node:crypto';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, receiptOf, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ReceiptStore } from '../../db/receipt.store';
 import { WebhookStore } from '../../db/webhook.store';
 import type { WebhookCommand } from './register-webhook.use-case';
 import type { Webhook } from './webhook';
@@ -28,7 +27,7 @@ export class RotateWebhookSecret {
       throw new ProblemError(422, 'webhook-invalid', [{ code: 'webhook-secret-invalid', field: '/secret' }]);
     const { tenant } = command;
     const route = `POST /webhooks/${id}/secret-rotations`;
-    const kept = await this.receipts.once({ ...command, route, body: wish }, async (em) => {
+    const kept = await this.receipts.once(receiptOf({ ...command, route, body: wish }), async (em) => {
       const webhook = await this.webhooks.read(em, tenant, id, 'hold');
       if (!webhook) throw new ProblemError(404, 'webhook-unknown');
       const now = Date.now();

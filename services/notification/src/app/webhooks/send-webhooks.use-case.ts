@@ -44,10 +44,6 @@ export class SendWebhooks {
     webhookDelay.observe((Date.now() - claim.createdAt.getTime()) / 1000);
   }
 
-  prune(): Promise<void> {
-    return this.deliveries.prune(this.settings.keepDays);
-  }
-
   private attempt({ tenant, webhook, eventId, url, secrets, body }: WebhookClaim): Promise<PostOutcome> {
     const now = new Date();
     const valid = openSecrets(tenant, webhook, secrets).filter(
