@@ -1,7 +1,7 @@
 /** Which clause is held by which rules and by which cases: the table in docs/packs-coverage.md. */
 import type { TypePack } from '@holdpoint/permit-domain';
 import type { ReadType } from './read-packs';
-import { runCase } from './run-case';
+import { runCase } from '@holdpoint/permit-domain/cases';
 
 interface Row {
   readonly clause: string;

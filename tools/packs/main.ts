@@ -7,7 +7,7 @@ import { coverageText, uncovered, unheld } from './coverage';
 import { exploreType } from './explore-type';
 import { readPacks } from './read-packs';
 import type { ReadPacks } from './read-packs';
-import { runCase } from './run-case';
+import { runCase } from '@holdpoint/permit-domain/cases';
 
 type Say = (line: string) => void;
 

@@ -20,7 +20,7 @@ import { parse, stringify } from 'yaml';
 import { coverageText, uncovered, unheld } from './coverage';
 import { main } from './main';
 import { readPacks } from './read-packs';
-import { runCase } from './run-case';
+import { runCase } from '@holdpoint/permit-domain/cases';
 
 const root = resolve(__dirname, '../..');
 const shipped = readPacks(join(root, 'packs'));

@@ -2,8 +2,7 @@
 import { explore, levelOf } from '@holdpoint/permit-domain/exploration';
 import type { Scenario } from '@holdpoint/permit-domain/exploration';
 import type { CaseFile, IsolationPoint, StepRecord, StoryAct, SubmitBody, TypePack } from '@holdpoint/permit-domain';
-import { readingsOf } from './story-run';
-import { World } from './story-world';
+import { readingsOf, World } from '@holdpoint/permit-domain/cases';
 
 const actsOf = ({ story }: CaseFile, name: string): readonly StoryAct[] =>
   story.flatMap((step) => ('do' in step && step.do === name ? [step] : []));

@@ -15,7 +15,7 @@ it('shows each thing that is not as usual, the gravest first', () => {
       greenChannel: { reason: 'a leak' },
       linked: ['SX-2026-000001'],
       replaces: 'DH-2026-000009',
-      copied: { from: 'DH-2026-000009', fields: ['content', 'lel'] },
+      copied: { from: 'DH-2026-000009', fields: ['content', 'lel'], unchanged: ['hazards'] },
     },
     'shi',
   );
@@ -25,6 +25,7 @@ it('shows each thing that is not as usual, the gravest first', () => {
     'difference-measure-waived',
     'difference-replaces',
     'difference-copied',
+    'difference-fresh-unchanged',
     'difference-linked',
   ]);
   const copied = differences(life.state, samplePack).find(({ code }) => code === 'difference-copied');

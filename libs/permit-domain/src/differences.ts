@@ -58,13 +58,18 @@ const again: Look = ({ run, replaces }): readonly Difference[] => [
 ];
 
 /** Copied forms are where hazards go unread. */
-const copied: Look = ({ copied: source, form }) =>
+const copied: Look = ({ copied: source, form }, pack) =>
   source
     ? [
         {
           code: 'difference-copied',
           params: { number: source.from, fields: source.fields.length, of: Object.keys(form).length },
         },
+        ...(source.unchanged ?? []).map((field) => ({
+          code: 'difference-fresh-unchanged',
+          params: { number: source.from, field },
+          ...from(pack.form.find(({ id }) => id === field)),
+        })),
       ]
     : [];
 

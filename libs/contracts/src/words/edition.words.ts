@@ -49,6 +49,34 @@ export const editionWords: WordList = {
     en: 'only one person holds {{duty}}, and nobody stands in or above: with them away, approval stops here',
   },
 
+  'template-unknown': { zh: '没有这个模板', en: 'there is no such template' },
+  'template-refused': { zh: '不能保存这个模板', en: 'the template cannot be saved' },
+  'template-retired': { zh: '模板已停用', en: 'the template is retired' },
+  'template-field-fresh': {
+    zh: '此项每次都须重新填写，模板不能预填',
+    en: 'this has to be given anew each time: a template may not fill it in',
+  },
+  'template-of-another-type': {
+    zh: '模板用于 {{type}}，作业类型不能更改',
+    en: 'the template is for {{type}}, and stays so',
+  },
+  'copied-unknown': {
+    zh: '没有所复制的作业票或模板：{{from}}',
+    en: 'there is no permit or template {{from}} to copy from',
+  },
+  'copied-of-another-type': {
+    zh: '{{from}} 是另一类作业，不能复制',
+    en: '{{from}} is of another type, and nothing of it is copied',
+  },
+  'copied-not-fresh': {
+    zh: '此项每次都须重新填写，不能复制',
+    en: 'this has to be given anew each time: it may not be copied',
+  },
+  'difference-fresh-unchanged': {
+    zh: '须重新填写的 {{field}} 与 {{number}} 完全相同',
+    en: '{{field}}, which had to be given anew, says just what it said in {{number}}',
+  },
+
   'pack-line-added': {
     zh: '新增{{section}}「{{line}}」（{{effect}}）',
     en: '{{section}} {{line}} is new ({{effect}})',
@@ -76,6 +104,7 @@ export const editionWords: WordList = {
   'pack-section-rules': { zh: '规则', en: 'rule' },
   'pack-section-measures': { zh: '安全措施', en: 'measure' },
   'pack-section-steps': { zh: '作业步骤', en: 'step' },
+  'pack-section-signatures': { zh: '电子签名要求', en: 'signature' },
   'pack-section-ending': { zh: '完工', en: 'ending' },
   'pack-section-greenChannel': { zh: '绿色通道', en: 'green channel' },
   'pack-section-extension': { zh: '延期', en: 'extension' },

@@ -30,8 +30,19 @@ export interface SubmitBody {
   readonly workOrder?: string;
   /** The ticket that this one is drawn in place of: what may not be extended, moved or widened needs a new one (cl. 4.16, 4.17). */
   readonly replaces?: string;
-  /** The permit whose form this one began as a copy of, and the fields that were taken over. */
-  readonly copied?: { readonly from: string; readonly fields: readonly string[] };
+  readonly copied?: CopiedFrom;
+}
+
+/** What a form began as a copy of, and what of it was taken over. */
+export interface CopiedFrom {
+  /** The permit's number, or the template's id. */
+  readonly from: string;
+  /** Of the template; absent: `from` is a permit. */
+  readonly version?: number;
+  /** Fields that say what they said there. */
+  readonly fields: readonly string[];
+  /** Fields that had to be given anew and say the very same: whoever approves looks at them twice. */
+  readonly unchanged?: readonly string[];
 }
 
 export type GasUnit = '%vol' | '%LEL' | 'ppm' | 'mg/m3';

@@ -127,3 +127,34 @@ export function formMisses(subject: Subject, pack: TypePack, view: View): readon
     ...peopleMisses(subject, pack, view),
   ];
 }
+
+/**
+ * What a form that is filled in beforehand says wrongly: fields that the pack doesn't have, values that they can't have, roles that it doesn't
+ * know. What is left open is for whoever takes it up.
+ */
+export function filledMisses(
+  { form, people = [] }: Pick<SubmitBody, 'form'> & Partial<Pick<SubmitBody, 'people'>>,
+  pack: TypePack,
+  date: string,
+): readonly Unmet[] {
+  const fields = pack.form.filter((field) => inForce(field, date));
+  const unknown = Object.keys(form)
+    .filter((id) => !fields.some((field) => field.id === id))
+    .map((id): Unmet => ({ code: 'field-unknown', params: { field: id }, field: `/form/${id}` }));
+  const wrong = fields
+    .filter(({ id }) => !isBlank(form[id]))
+    .flatMap((field) =>
+      checks[field.kind](form[field.id], field).map((miss): Unmet => ({
+        ...miss,
+        clause: field.clause,
+        certainty: field.certainty,
+        field: `/form/${field.id}`,
+      })),
+    );
+  const roles = people.flatMap(({ role }, at): Unmet[] =>
+    pack.people.some((one) => one.role === role)
+      ? []
+      : [{ code: 'role-unknown', params: { role }, field: `/people/${at}/role` }],
+  );
+  return [...unknown, ...wrong, ...roles];
+}

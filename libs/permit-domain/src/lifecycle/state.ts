@@ -3,7 +3,16 @@ import type { Instant } from '../time/instant';
 import type { ClaimedPlace, Duty, PersonId, QualificationReport } from './facts';
 import type { RefusalParams } from '../refusal';
 import type { SignedMark } from '../signing/signature';
-import type { Actor, BoundAttachment, GasSample, IsolationPoint, NamedPerson, StepRecord, Window } from './commands';
+import type {
+  Actor,
+  BoundAttachment,
+  CopiedFrom,
+  GasSample,
+  IsolationPoint,
+  NamedPerson,
+  StepRecord,
+  Window,
+} from './commands';
 
 export const livePhases = [
   'submitted',
@@ -100,7 +109,7 @@ export interface PermitState {
   readonly workOrder?: string;
   /** The ticket that this one was drawn in place of. */
   readonly replaces?: string;
-  readonly copied?: { readonly from: string; readonly fields: readonly string[] };
+  readonly copied?: CopiedFrom;
   readonly greenChannel?: {
     readonly reason: string;
     readonly by: PersonId;

@@ -60,6 +60,7 @@ const sections: Readonly<Record<string, (pack: TypePack) => Lines>> = {
   rules: ({ rules }) => named(rules, byId),
   measures: ({ measures }) => named(measures, byId),
   steps: ({ steps }) => named(steps, byId),
+  signatures: (pack) => named((pack as { readonly signatures?: readonly { readonly id: string }[] }).signatures, byId),
   ending: ({ ending }) => one('ending', ending),
   greenChannel: ({ greenChannel }) => one('greenChannel', greenChannel),
   extension: ({ extension }) => one('extension', extension),

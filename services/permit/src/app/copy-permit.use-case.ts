@@ -1,5 +1,5 @@
 /** A past permit as a draft for a new one: what may be taken over is, what must be fresh is left out and named (L1). */
-import type { TypePack } from '@holdpoint/permit-domain';
+import { freshFields, mustBeFresh } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
 import { PermitsReadModel, type PermitWhole } from '../db/permits.read-model';
 import type { AdministrativeAct } from './administration';
@@ -13,9 +13,6 @@ export interface CopiedDraft extends DraftView {
   /** JSON pointers of what has to be given anew: the time, and what is looked at each time. */
   readonly fresh: readonly string[];
 }
-
-/** An analysis, a drawing or a date of last month's job says nothing of today's; what else doesn't is for the pack to say (`fresh`). */
-const alwaysFresh: readonly TypePack['form'][number]['kind'][] = ['hazards', 'attachment', 'date'];
 
 @Injectable()
 export class CopyPermit {
@@ -49,15 +46,7 @@ export class CopyPermit {
   }
 }
 
-function partsOf({ state, resolved }: PermitWhole): { fields: string[]; fresh: string[] } {
-  const isFresh = (id: string): boolean => {
-    const field = resolved.form.find((one) => one.id === id);
-    return field === undefined || field.fresh === true || alwaysFresh.includes(field.kind);
-  };
+function partsOf({ state, resolved }: PermitWhole): { fields: string[]; fresh: readonly string[] } {
   const given = Object.keys(state.form);
-  const asked = resolved.form.filter(({ id, required }) => required && isFresh(id));
-  return {
-    fields: given.filter((id) => !isFresh(id)),
-    fresh: [...new Set([...given.filter(isFresh), ...asked.map(({ id }) => id)])],
-  };
+  return { fields: given.filter((id) => !mustBeFresh(resolved, id)), fresh: freshFields(resolved, given) };
 }

@@ -1,5 +1,5 @@
 /** The packs that this installation has, read once at boot; and each as it holds at a site, with the tenant's and the site's overlays laid on. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   applyOverlay,
@@ -13,6 +13,7 @@ import {
   resolvePack,
   ruleRegistry,
   shapeErrors,
+  type CaseFile,
   type JsonSchema,
   type Overlay,
   type OwnType,
@@ -61,10 +62,11 @@ export class PackShelf {
   private readonly manifests: readonly PackManifest[];
   private readonly types: readonly ResolvedPack[];
   private readonly laidOn = new Map<string, ResolvedPack>();
+  private readonly stories = new Map<string, CaseFile>();
   private readonly own = new Map<string, ResolvedPack>();
 
   /** @throws Error naming every fault, so that a service with a broken pack doesn't start */
-  constructor(dir: string) {
+  constructor(private readonly dir: string) {
     const folders = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const read = folders.map(({ name }) => {
       const manifest = yamlFile(join(dir, name, 'pack.yaml'), packManifestSchema) as PackManifest;
@@ -96,6 +98,16 @@ export class PackShelf {
 
   typesOf(pack: string, own: readonly ResolvedPack[] = []): readonly ResolvedPack[] {
     return [...this.types, ...own].filter((one) => one.pack.pack === pack);
+  }
+
+  /** The story and the cases that ship with a type, where they do: what cases of an overlay on it may begin from. */
+  storyOf(pack: string, type: string): CaseFile | undefined {
+    const name = `${pack}/${type}`;
+    const path = join(this.dir, pack, 'cases', `${type}.cases.yaml`);
+    const shipped = this.types.some((one) => `${one.pack.pack}/${one.pack.type}` === name) && existsSync(path);
+    if (shipped && !this.stories.has(name))
+      this.stories.set(name, parse(readFileSync(path, 'utf8'), { merge: true }) as CaseFile);
+    return this.stories.get(name);
   }
 
   /**

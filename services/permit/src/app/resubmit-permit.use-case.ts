@@ -12,6 +12,7 @@ import { admitSubmission, packHere } from './admit-submission';
 import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
+import { MarkCopied } from './mark-copied';
 import { PackShelf } from './pack-shelf';
 import { PermitLives } from './permit-lives';
 import { placeOfSubmission } from './place';
@@ -28,6 +29,7 @@ export class ResubmitPermit {
     private readonly lives: PermitLives,
     private readonly queue: DoorQueue,
     private readonly attachments: BindAttachments,
+    private readonly copies: MarkCopied,
   ) {}
 
   /** @throws ProblemError 404; 409 while it isn't returned; 412; 422 with every fault at once; 503 */
@@ -51,8 +53,12 @@ export class ResubmitPermit {
     const now = new Date().toISOString();
     const resolved = packHere(this.packs, door, { type: state.type, pack }, now);
     const bound = await this.attachments.ofForm(tenant, body.form ?? {}, resolved.pack.form);
-    const given = { ...resubmission, body: { ...body, ...(body.form && { form: bound.form }) } };
-    const command = admitSubmission(given, door, resolved.pack, now, state, bound.faults);
+    const { copied, faults } = await this.copies.of(tenant, body.copied, bound.form, resolved.pack);
+    const given = {
+      ...resubmission,
+      body: { ...body, ...(body.form && { form: bound.form }), ...(copied && { copied }) },
+    };
+    const command = admitSubmission(given, door, resolved.pack, now, state, [...bound.faults, ...faults]);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
     const facts = await this.decision.of(
       {

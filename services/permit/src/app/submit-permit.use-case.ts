@@ -14,6 +14,7 @@ import { admitSubmission, dateThere, packHere } from './admit-submission';
 import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
+import { MarkCopied } from './mark-copied';
 import { PackShelf, type ResolvedPack } from './pack-shelf';
 import { PermitLives } from './permit-lives';
 import { placeOfSubmission } from './place';
@@ -32,6 +33,7 @@ export class SubmitPermit {
     private readonly lives: PermitLives,
     private readonly queue: DoorQueue,
     private readonly attachments: BindAttachments,
+    private readonly copies: MarkCopied,
   ) {}
 
   /** @throws ProblemError 422 with every fault at once; 503 */
@@ -51,8 +53,12 @@ export class SubmitPermit {
     const now = new Date().toISOString();
     const resolved = packHere(this.packs, door, { type, pack }, now);
     const bound = await this.attachments.ofForm(tenant, body.form ?? {}, resolved.pack.form);
-    const given = { ...submission, body: { ...body, ...(body.form && { form: bound.form }) } };
-    const command = admitSubmission(given, door, resolved.pack, now, undefined, bound.faults);
+    const { copied, faults } = await this.copies.of(tenant, body.copied, bound.form, resolved.pack);
+    const given = {
+      ...submission,
+      body: { ...body, ...(body.form && { form: bound.form }), ...(copied && { copied }) },
+    };
+    const command = admitSubmission(given, door, resolved.pack, now, undefined, [...bound.faults, ...faults]);
     const number = await this.number(submission, fingerprint, resolved, door, now);
     await this.versions.keep(tenant, resolved.hash, resolved.pack);
     const facts = await this.decision.of(

@@ -15,6 +15,7 @@ import { IsolationEntryEntity } from './isolation-entry.entity';
 import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
 import { DeviceKeys1795534000000 } from './migrations/device-keys.migration';
+import { Templates1795539000000 } from './migrations/templates.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
@@ -64,5 +65,6 @@ export const permitMigrations = [
   Editions1795527000000,
   Delegations1795530000000,
   DeviceKeys1795534000000,
+  Templates1795539000000,
   Receipts1795545000000,
 ];

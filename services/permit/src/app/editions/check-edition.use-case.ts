@@ -1,12 +1,14 @@
 /** Says of a draft, or of what is published, everything that would be said at its publication: faults, doubts, broken cases, vacant duties, differences. */
+import type { CaseFile } from '@holdpoint/permit-domain';
+import { runCase } from '@holdpoint/permit-domain/cases';
 import { Injectable } from '@nestjs/common';
 import { EditionsReadModel } from '../../db/editions.read-model';
 import type { EditionRow } from '../../db/edition.store';
 import { PackShelf } from '../pack-shelf';
-import { numbered, shapeFindings } from './edition-content';
+import { numbered, shapeFindings, wholeCases } from './edition-content';
 import { editionUnknown } from './edition-problems';
-import type { EditionReport } from './edition-report';
-import { lineOf } from './edition-stack';
+import type { BrokenCase, EditionReport } from './edition-report';
+import { lineOf, stackAt } from './edition-stack';
 import { judgeChange } from './judge-edition';
 import { LookAround } from './surroundings';
 
@@ -25,7 +27,7 @@ export class CheckEdition {
     const row = await this.reading.one(tenant, id);
     if (!row) throw editionUnknown();
     const line = lineOf(row);
-    const shapeless = shapeFindings(line, row);
+    const shapeless = shapeFindings(line, row, this.packs.storyOf(row.pack, row.type));
     if (shapeless.length > 0) return { findings: shapeless, vacant: [], differences: [], cases: noCases };
     const [published, around, cases] = await Promise.all([
       this.reading.ofType(tenant, row.pack, row.type),
@@ -41,8 +43,25 @@ export class CheckEdition {
     };
   }
 
-  casesOf(_tenant: string, _row: EditionRow): Promise<EditionReport['cases']> {
-    return Promise.resolve(noCases);
+  /** On the rules as they would hold in its place; of what is out of shape none is run. */
+  async casesOf(tenant: string, row: EditionRow): Promise<EditionReport['cases']> {
+    const story = this.packs.storyOf(row.pack, row.type);
+    const cases = wholeCases(row.cases, story) as unknown as CaseFile | undefined;
+    const line = lineOf(row);
+    if (!cases || shapeFindings(line, row, story).length > 0) return noCases;
+    const before = (await this.reading.ofType(tenant, row.pack, row.type)).filter(({ id }) => id !== row.id);
+    const { site, area } = line;
+    const place = { ...(site !== undefined && { site }), ...(area !== undefined && { area }) };
+    const { laid } = stackAt(this.packs, [...before, { ...asIf(row, before), pilot: null }], line, place, new Date());
+    if (!laid) return noCases;
+    const broken: BrokenCase[] = [];
+    for (const one of cases.cases) {
+      // A case takes milliseconds; others are served between them.
+      await new Promise((resolve) => setImmediate(resolve));
+      const { faults } = runCase(laid.pack, cases, one);
+      if (faults.length > 0) broken.push({ case: one.case, clause: [one.clause].flat().join(', '), faults });
+    }
+    return { run: cases.cases.length, broken };
   }
 }
 

@@ -1,5 +1,12 @@
 /** Whether what a draft holds is an overlay or a permit type at all, line by line, before its sense is looked at. */
-import { caseFileSchema, overlaySchema, ownTypeSchema, shapeErrors, type JsonSchema } from '@holdpoint/permit-domain';
+import {
+  type CaseFile,
+  caseFileSchema,
+  overlaySchema,
+  ownTypeSchema,
+  shapeErrors,
+  type JsonSchema,
+} from '@holdpoint/permit-domain';
 import type { EditionKind, EditionLine, EditionRow } from '../../db/edition.store';
 import type { Finding } from './edition-report';
 
@@ -28,11 +35,21 @@ function forAnother({ kind, pack, type }: EditionLine, content: Content): Findin
   return [{ severity: 'error', code: 'overlay-for-another', field, params: { pack: named.pack, type: named.type } }];
 }
 
+/** Cases may begin from the story that ships with the type: then they are all that has to be given. */
+export const wholeCases = (cases: Content | null, story: CaseFile | undefined): Content | undefined => {
+  if (!cases) return undefined;
+  return story && cases.story === undefined
+    ? { type: story.type, world: story.world, story: story.story, ...cases }
+    : cases;
+};
+
 /** Everything that is out of shape, in the content and in the cases that came with it. */
 export function shapeFindings(
   line: EditionLine,
   { content, cases }: Pick<EditionRow, 'content' | 'cases'>,
+  story?: CaseFile,
 ): readonly Finding[] {
+  const whole = wholeCases(cases, story);
   const faults = shape(
     line.kind === 'overlay' ? overlaySchema : ownTypeSchema,
     numbered(line.kind, content, undefined),
@@ -40,6 +57,6 @@ export function shapeFindings(
   return [
     ...faults,
     ...(faults.length === 0 ? forAnother(line, content) : []),
-    ...(cases ? shape(caseFileSchema, cases).map((one) => ({ ...one, field: `/cases${one.field}` })) : []),
+    ...(whole ? shape(caseFileSchema, whole).map((one) => ({ ...one, field: `/cases${one.field}` })) : []),
   ];
 }

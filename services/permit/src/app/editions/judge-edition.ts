@@ -44,9 +44,11 @@ export function judgeChange(shelf: PackShelf, change: Change, around: Surroundin
   const sites = sitesOf(change, around);
   const places: readonly Place[] = [own, ...sites.flatMap((site) => placesIn(change, site))];
   const findings = places.flatMap((place) => momentsOf(change).flatMap((at) => findingsAt(shelf, change, place, at)));
+  const vacant = sites.flatMap((site) => vacantIn(shelf, change, site, around));
   return {
     findings: [...once(findings), ...newDoubts(shelf, change, own)],
-    vacant: sites.flatMap((site) => vacantIn(shelf, change, site, around)),
+    // The gravest first.
+    vacant: ['error', 'warning'].flatMap((severity) => vacant.filter((one) => one.severity === severity)),
     differences: differencesOf(shelf, change, own),
   };
 }

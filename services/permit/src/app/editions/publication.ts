@@ -57,7 +57,7 @@ export class Publication {
     const head = await this.editions.head(em, tenant, line);
     if (head.acts !== draft.lineActs) throw editionIs('edition-overtaken', '/revision', { version: head.version });
     refuseAll('edition-refused', pilotFaults(draft, given, around));
-    refuseAll('edition-refused', shapeFindings(line, draft).map(reasonOf));
+    refuseAll('edition-refused', shapeFindings(line, draft, this.packs.storyOf(line.pack, line.type)).map(reasonOf));
 
     const at = new Date();
     const from = given.effectiveFrom === undefined ? at : new Date(given.effectiveFrom);

@@ -5,11 +5,13 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsInt,
   IsObject,
   IsOptional,
   IsString,
   Length,
   Matches,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsZonedInstant } from '@holdpoint/service-kit';
@@ -53,11 +55,27 @@ export class GreenChannelDto {
  * use case together with what the pack's form lacks, all at once (T3).
  */
 export class CopiedFromDto {
-  @ApiProperty({ example: 'DH-2026-000117' })
-  @Matches(permitNumberPattern)
+  @ApiProperty({ description: 'Number of the permit, or id of the template', example: 'DH-2026-000117' })
+  @Matches(idPattern)
   from!: string;
 
-  @ApiProperty({ description: 'Fields of the form that were taken over', type: [String], example: ['content'] })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'Of the template; absent: `from` is a permit',
+    example: 3,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+
+  @ApiProperty({
+    description:
+      'Fields of the form that were taken over; what must be fresh may not be among them, and which still are the same is found by comparison',
+    type: [String],
+    example: ['content'],
+  })
   @IsArray()
   @ArrayMaxSize(200)
   @ArrayUnique()
@@ -150,7 +168,8 @@ export class SubmissionBodyDto {
 
   @ApiPropertyOptional({
     type: CopiedFromDto,
-    description: 'The permit whose form this one began as a copy of, as POST /permits/{number}/copies gives it',
+    description:
+      'What this form began as a copy of, as POST /permits/{number}/copies or /templates/{id}/drafts gives it',
   })
   @IsOptional()
   @ValidateNested()

@@ -1,14 +1,5 @@
 /** Runs one case: the story up to its mark with the case's changes, then its act, and what was expected against what came. */
-import type {
-  CaseFile,
-  CaseOutcome,
-  PackCase,
-  PermitEvent,
-  StoryAct,
-  StoryMark,
-  TypePack,
-  Unmet,
-} from '@holdpoint/permit-domain';
+import type { CaseFile, CaseOutcome, PackCase, PermitEvent, StoryAct, StoryMark, TypePack, Unmet } from '../index';
 import { StoryRun } from './story-run';
 import type { Told } from './story-run';
 import { changed, World } from './story-world';

@@ -1,5 +1,5 @@
 /** Tells a story to the core, act by act: a state can only be reached by commands that the core accepts. */
-import { applies, deadlines, decide, evolveAll, viewOf } from '@holdpoint/permit-domain';
+import { applies, deadlines, decide, evolveAll, viewOf } from '../index';
 import type {
   Command,
   CommandBodies,
@@ -13,7 +13,7 @@ import type {
   StorySample,
   StoryTime,
   TypePack,
-} from '@holdpoint/permit-domain';
+} from '../index';
 import { withInstants } from './story-time';
 import type { World } from './story-world';
 

@@ -1,6 +1,6 @@
 /** Times of a story: local, on its day at its site, turned into instants. */
-import { localInstant, toEpochMs, toInstant } from '@holdpoint/permit-domain';
-import type { Instant, StoryTime } from '@holdpoint/permit-domain';
+import { localInstant, toEpochMs, toInstant } from '../index';
+import type { Instant, StoryTime } from '../index';
 
 const MS_PER_DAY = 86_400_000;
 

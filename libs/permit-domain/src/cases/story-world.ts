@@ -1,5 +1,5 @@
 /** The world of a story, with a case's changes, as the core is told of it: bodies of submissions, and facts. */
-import { questions, stateOf } from '@holdpoint/permit-domain';
+import { questions, stateOf } from '../index';
 import type {
   CaseChange,
   Command,
@@ -13,7 +13,7 @@ import type {
   StoryWorld,
   SubmitBody,
   TypePack,
-} from '@holdpoint/permit-domain';
+} from '../index';
 import { instantOf, withInstants } from './story-time';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
