@@ -83,6 +83,15 @@ export function readCanonical(text, fail) {
   if (at !== text.length) fail(at, 'more after the end of the value');
   return whole;
 }
+/** Canonical JSON of a value that `readCanonical` has read. */
+export function canonicalOf(value) {
+  if (Array.isArray(value)) return `[${value.map(canonicalOf).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalOf(value[key])}`);
+  return `{${entries.join(',')}}`;
+}
 const literals = [
   ['true', true],
   ['false', false],

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describeBundle, isTar, verifyBundle } from './bundle.mjs';
+import { checkHeads, describeHeads } from './heads.mjs';
 import { differenceOf, readCanonical } from './canonical.mjs';
 import { checkShown, checkSignature, follow, SignatureFinding, signatureWords } from './signatures.mjs';
 
@@ -248,10 +249,11 @@ export function verify(bytes, { noted, shownOf } = {}) {
   }
 }
 
-const usage = `usage: npm run audit:verify -- FILE [--noted HASH] [--key KEY] [--json]
+const usage = `usage: npm run audit:verify -- FILE [--noted HASH] [--key KEY] [--heads HEADS] [--json]
   FILE         an audit file (GET /permits/{number}/audit) or a bundle (GET /permits/{number}/bundle, GET /audit/bundles/{month}), described in docs/audit-format.md
   --noted HASH also require that a transition has this hash, noted outside the server (in a mail, in an event)
   --key KEY    of a bundle, also require that this public key (base64, from GET /audit/key or on paper) has signed it
+  --heads HEADS of a bundle, also hold it against chain heads that were kept as they were published (topic holdpoint.audit.v1), one message a line
   --json       answer as one line of JSON
 exit code: 0 sound, 1 changed, 2 not readable or a wrong call`;
 
@@ -268,6 +270,9 @@ function argumentsOf(argv) {
       wanted.key = argv[(index += 1)];
       if (Buffer.from(wanted.key ?? '', 'base64').length !== 32)
         return { wrong: '--key takes the base64 text of a public key of 32 bytes' };
+    } else if (argument === '--heads') {
+      wanted.heads = argv[(index += 1)];
+      if (wanted.heads === undefined) return { wrong: '--heads takes a file' };
     } else if (argument.startsWith('-')) return { wrong: `unknown option ${argument}` };
     else if (wanted.file !== undefined) return { wrong: 'one FILE at a time' };
     else wanted.file = argument;
@@ -299,17 +304,27 @@ function main(argv) {
     return 2;
   }
   let bytes;
+  let heads;
   try {
     bytes = readFileSync(wanted.file);
+    heads = wanted.heads === undefined ? undefined : readFileSync(wanted.heads);
   } catch (error) {
-    console.error(`cannot read ${wanted.file}: ${error.message}`);
+    console.error(`cannot read ${error.path}: ${error.message}`);
     return 2;
   }
   const tar = isTar(bytes);
+  if (heads && !tar) {
+    console.error('--heads is for bundles');
+    return 2;
+  }
   const result = tar ? verifyBundle(bytes, verify, wanted) : verify(bytes, wanted);
   const out = wanted.json ? JSON.stringify(result) : (tar ? describeBundle : describe)(wanted.file, result);
   (result.ok || wanted.json ? console.log : console.error)(out);
-  return result.ok ? 0 : 1;
+  if (!result.ok || !heads) return result.ok ? 0 : 1;
+  const told = checkHeads(bytes, heads, wanted);
+  const more = wanted.json ? JSON.stringify(told) : describeHeads(wanted.heads, told);
+  (told.ok || wanted.json ? console.log : console.error)(more);
+  return told.ok ? 0 : 1;
 }
 
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))

@@ -10,6 +10,8 @@ export * from './events/event-params';
 export * from './events/qualification-events';
 export * from './events/assignment-changed';
 export * from './events/delegation-changed';
+export * from './audit/audit-heads';
+export * from './events/heads-published';
 export * from './events/isolation-changed';
 export * from './events/pack-events';
 export * from './events/event-catalogue';

@@ -2,12 +2,14 @@
 import { assignmentChanged } from './assignment-changed';
 import type { HoldpointEvent } from './cloud-event';
 import { delegationChanged } from './delegation-changed';
+import { headsPublished } from './heads-published';
 import { isolationChanged } from './isolation-changed';
 import { packPublished, packRetired } from './pack-events';
 import { permitTransitioned } from './permit-transitioned';
 import { certificateExpiring, qualificationLost } from './qualification-events';
 import { assignmentChangedExample, assignmentChangedSchema } from './schemas/assignment-changed.schema';
 import { delegationChangedExample, delegationChangedSchema } from './schemas/delegation-changed.schema';
+import { headsPublishedExample, headsPublishedSchema } from './schemas/heads-published.schema';
 import { isolationChangedExample, isolationChangedSchema } from './schemas/isolation-changed.schema';
 import { instant, record, text, type JsonSchema } from './schemas/json-schema';
 import {
@@ -99,6 +101,17 @@ export const eventCatalogue: readonly EventEntry[] = [
     key: 'The delegation’s id.',
     data: delegationChangedSchema,
     example: delegationChangedExample,
+  },
+  {
+    type: headsPublished,
+    topic: topics.audit,
+    source: 'holdpoint/permit',
+    title: 'Chain heads published',
+    summary:
+      'How the record of every permit of a site ended at a moment, signed, each message leading on from the one before: at set times and at the end of the site’s day. Keep them away from the server.',
+    key: 'Id of the site.',
+    data: headsPublishedSchema,
+    example: headsPublishedExample,
   },
   {
     type: isolationChanged,

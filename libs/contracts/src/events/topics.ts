@@ -5,6 +5,7 @@ export const topics = {
   assignment: 'holdpoint.assignment.v1',
   isolation: 'holdpoint.isolation.v1',
   pack: 'holdpoint.pack.v1',
+  audit: 'holdpoint.audit.v1',
 } as const;
 export type Topic = (typeof topics)[keyof typeof topics];
 export const deadLetterTopic = (topic: string, group: string): string => `${topic}.${group}.dead`;

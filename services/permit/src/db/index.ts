@@ -9,6 +9,8 @@ import { DelegationWithdrawalEntity } from './delegation-withdrawal.entity';
 import { DeviceKeyEntity } from './device-key.entity';
 import { DeviceKeyRevocationEntity } from './device-key-revocation.entity';
 import { DraftEntity } from './draft.entity';
+import { HeadsMessageEntity } from './heads-message.entity';
+import { HeadToldEntity } from './head-told.entity';
 import { InstrumentEntity } from './instrument.entity';
 import { IsolationDependentEntity } from './isolation-dependent.entity';
 import { IsolationEntryEntity } from './isolation-entry.entity';
@@ -16,6 +18,7 @@ import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
 import { DeviceKeys1795534000000 } from './migrations/device-keys.migration';
 import { Templates1795539000000 } from './migrations/templates.migration';
+import { AuditHeads1795540000000 } from './migrations/audit-heads.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
@@ -41,6 +44,8 @@ export const permitEntities = [
   DeviceKeyEntity,
   DeviceKeyRevocationEntity,
   DraftEntity,
+  HeadsMessageEntity,
+  HeadToldEntity,
   InstrumentEntity,
   IsolationEntity,
   IsolationEntryEntity,
@@ -66,5 +71,6 @@ export const permitMigrations = [
   Delegations1795530000000,
   DeviceKeys1795534000000,
   Templates1795539000000,
+  AuditHeads1795540000000,
   Receipts1795545000000,
 ];

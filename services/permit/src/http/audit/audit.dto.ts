@@ -48,6 +48,12 @@ export class AskedRuleDto {
   found!: readonly ObstacleDto[];
 }
 
+export class HeadsScopeDto {
+  @ApiProperty({ description: 'Id of the site', example: 'east-plant' })
+  @Matches(idPattern)
+  site!: string;
+}
+
 export class ReplayedDecisionDto {
   @ApiProperty({ example: 'DH-2026-000123' }) number!: string;
   @ApiProperty({ type: 'integer', example: 14 }) sequence!: number;

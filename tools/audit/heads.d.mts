@@ -1,0 +1,13 @@
+/** Types of heads.mjs. */
+export type HeadsVerdict =
+  | { readonly ok: true; readonly messages: number; readonly permits: number; readonly until?: string }
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      readonly zh: string;
+      readonly line?: number;
+      readonly number?: string;
+    };
+export function checkHeads(bundle: Buffer, heads: Buffer, options?: { readonly key?: string }): HeadsVerdict;
+export function describeHeads(file: string, result: HeadsVerdict): string;
