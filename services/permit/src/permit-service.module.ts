@@ -34,10 +34,6 @@ import { ReadEditions } from './app/editions/read-editions.use-case';
 import { SaveEdition } from './app/editions/save-edition.use-case';
 import { SteerEdition } from './app/editions/steer-edition.use-case';
 import { LookAround } from './app/editions/surroundings';
-import { MarkCopied } from './app/mark-copied';
-import { DraftFromTemplate } from './app/templates/draft-from-template.use-case';
-import { ReadTemplates } from './app/templates/read-templates.use-case';
-import { SaveTemplate } from './app/templates/save-template.use-case';
 import { ExplainObstacles } from './app/explain-obstacles.use-case';
 import { ReadFigures } from './app/read-figures.use-case';
 import { CopyPermit } from './app/copy-permit.use-case';
@@ -49,6 +45,9 @@ import { FindConflicts } from './app/find-conflicts.use-case';
 import { FindVacantDuties } from './app/find-vacant-duties.use-case';
 import { AttachmentLimits, KeepAttachment } from './app/keep-attachment.use-case';
 import { LayOverlay } from './app/lay-overlay.use-case';
+import { HeadsRelay } from './app/heads/heads-relay';
+import { PublishDueHeads } from './app/heads/publish-due-heads.use-case';
+import { PublishHeads } from './app/heads/publish-heads.use-case';
 import { ListPermits } from './app/list-permits.use-case';
 import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
 import { NextDoor } from './app/next-door';
@@ -87,11 +86,11 @@ import { DelegationStore } from './db/delegation.store';
 import { DeviceKeyStore } from './db/device-key.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
+import { HeadsStore } from './db/heads.store';
 import { IsolationStore } from './db/isolation.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
 import { EditionStore } from './db/edition.store';
 import { EditionsReadModel } from './db/editions.read-model';
-import { TemplateStore } from './db/template.store';
 import { PackVersionStore } from './db/pack-version.store';
 import { FiguresReadModel } from './db/figures.read-model';
 import { PermitsReadModel } from './db/permits.read-model';
@@ -112,10 +111,10 @@ import { BlindsController } from './http/isolations/blinds.controller';
 import { IsolationReadingController } from './http/isolations/isolation-reading.controller';
 import { IsolationsController } from './http/isolations/isolations.controller';
 import { EditionsController } from './http/packs/editions.controller';
-import { TemplatesController } from './http/templates/templates.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { AuditController } from './http/audit/audit.controller';
+import { HeadsController } from './http/audit/heads.controller';
 import { BundlesController } from './http/audit/bundles.controller';
 import { FiguresController } from './http/figures/figures.controller';
 import { PrintController } from './http/print/print.controller';
@@ -141,6 +140,7 @@ const http = [
   PrintController,
   AuditController,
   BundlesController,
+  HeadsController,
   FiguresController,
   DraftsController,
   CopiesController,
@@ -153,7 +153,6 @@ const http = [
   InstrumentsController,
   PacksController,
   EditionsController,
-  TemplatesController,
   DeadLettersController,
   AttachmentsController,
 ];
@@ -174,6 +173,8 @@ const app = [
   ListApprovals,
   ReadFigures,
   BundleAudit,
+  PublishHeads,
+  PublishDueHeads,
   ExportAudit,
   PrintPermit,
   CheckPaper,
@@ -203,10 +204,6 @@ const app = [
   PublishEdition,
   SteerEdition,
   ReadEditions,
-  SaveTemplate,
-  ReadTemplates,
-  DraftFromTemplate,
-  MarkCopied,
   PlanIsolation,
   ActOnIsolation,
   ReadIsolations,
@@ -232,10 +229,10 @@ const db = [
   DraftStore,
   EditionStore,
   EditionsReadModel,
-  TemplateStore,
   AdministrationStore,
   ReceiptStore,
   IsolationStore,
+  HeadsStore,
   IsolationsReadModel,
   AttachmentStore,
   DeviceKeyStore,
@@ -245,7 +242,10 @@ const db = [
   imports: [
     ServiceKitModule.forRoot({ name: 'permit', entities: permitEntities, migrations: permitMigrations }),
     AuthModule.forRoot(),
-    OutboxModule.forRoot({ name: 'permit', topics: [topics.permit, topics.assignment, topics.isolation, topics.pack] }),
+    OutboxModule.forRoot({
+      name: 'permit',
+      topics: [topics.permit, topics.assignment, topics.isolation, topics.audit, topics.pack],
+    }),
     TemporalModule.forRoot(),
   ],
   controllers: http,
@@ -273,6 +273,11 @@ const db = [
     { provide: AttachmentLimits, useFactory: () => new AttachmentLimits(permitSettings().attachments.mostBytes) },
     { provide: PreviewPool, useFactory: () => new PreviewPool(permitSettings().attachments.previews) },
     { provide: PrintPool, useFactory: () => new PrintPool(permitSettings().print) },
+    {
+      provide: HeadsRelay,
+      inject: [PublishDueHeads],
+      useFactory: (due: PublishDueHeads) => new HeadsRelay(due, permitSettings().headsEveryMinutes),
+    },
     { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
     {
       provide: PaperSeal,
