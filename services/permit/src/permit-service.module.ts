@@ -34,6 +34,10 @@ import { ReadEditions } from './app/editions/read-editions.use-case';
 import { SaveEdition } from './app/editions/save-edition.use-case';
 import { SteerEdition } from './app/editions/steer-edition.use-case';
 import { LookAround } from './app/editions/surroundings';
+import { MarkCopied } from './app/mark-copied';
+import { DraftFromTemplate } from './app/templates/draft-from-template.use-case';
+import { ReadTemplates } from './app/templates/read-templates.use-case';
+import { SaveTemplate } from './app/templates/save-template.use-case';
 import { ExplainObstacles } from './app/explain-obstacles.use-case';
 import { ReadFigures } from './app/read-figures.use-case';
 import { CopyPermit } from './app/copy-permit.use-case';
@@ -91,6 +95,7 @@ import { IsolationStore } from './db/isolation.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
 import { EditionStore } from './db/edition.store';
 import { EditionsReadModel } from './db/editions.read-model';
+import { TemplateStore } from './db/template.store';
 import { PackVersionStore } from './db/pack-version.store';
 import { FiguresReadModel } from './db/figures.read-model';
 import { PermitsReadModel } from './db/permits.read-model';
@@ -111,6 +116,7 @@ import { BlindsController } from './http/isolations/blinds.controller';
 import { IsolationReadingController } from './http/isolations/isolation-reading.controller';
 import { IsolationsController } from './http/isolations/isolations.controller';
 import { EditionsController } from './http/packs/editions.controller';
+import { TemplatesController } from './http/templates/templates.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { AuditController } from './http/audit/audit.controller';
@@ -153,6 +159,7 @@ const http = [
   InstrumentsController,
   PacksController,
   EditionsController,
+  TemplatesController,
   DeadLettersController,
   AttachmentsController,
 ];
@@ -204,6 +211,10 @@ const app = [
   PublishEdition,
   SteerEdition,
   ReadEditions,
+  SaveTemplate,
+  ReadTemplates,
+  DraftFromTemplate,
+  MarkCopied,
   PlanIsolation,
   ActOnIsolation,
   ReadIsolations,
@@ -229,6 +240,7 @@ const db = [
   DraftStore,
   EditionStore,
   EditionsReadModel,
+  TemplateStore,
   AdministrationStore,
   ReceiptStore,
   IsolationStore,
