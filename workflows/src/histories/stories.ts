@@ -1,4 +1,5 @@
 /** The lives that golden histories are recorded of: together they walk every part of the workflow. */
+import { ConfinedSpace } from '../test-support/confined-space';
 import { HotWork, hotWorkPack } from '../test-support/hot-work';
 import { refusal, type PermitDriver } from '../test-support/permit-driver';
 import type { Time } from '../test-support/skipped-time';
@@ -110,5 +111,39 @@ export const stories: Readonly<Record<string, Story>> = {
     await permit.act('start', { place }, 'p-charge');
     await permit.signal('linkedPermitChanged', { ...other, phase: 'revoked' }, 'permit', 'linked/2');
     return permit;
+  },
+
+  /** Somebody goes in and comes out, air is recorded on the way, a break, and nobody is left inside at the end. */
+  'confined-space-archived': async (time) => {
+    const work = new ConfinedSpace(time, 'SX-2026-000001');
+    await work.begun();
+    await work.goesIn();
+    await time.pass(100);
+    await work.does('recordGas', 'p-tester', { samples: [await work.sample('monitor')] });
+    await refusal(work.does('handBack', 'p-charge', { siteClear: true, restored: true }));
+    await work.comesOut();
+    await work.does('suspend', 'p-entrant', { reason: 'lunch' });
+    await work.does('resume', 'p-charge', { place });
+    await work.ended();
+    return work.permit;
+  },
+
+  /** Too little oxygen stops the work, then the guardian's certificate is revoked; it expires with somebody inside, who is counted out on it. */
+  'confined-space-expired-inside': async (time) => {
+    const work = new ConfinedSpace(time, 'SX-2026-000002');
+    await work.begun();
+    await work.goesIn();
+    await work.does('recordGas', 'p-tester', { samples: [await work.sample('monitor', 19.4)] });
+    await work.permit.signal(
+      'qualificationLost',
+      { person: 'p-guardian', reason: 'revoked' },
+      'qualification',
+      'lost-2',
+    );
+    await refusal(work.does('resume', 'p-charge', { place }));
+    await time.pass(480);
+    await phaseIs(work.permit, 'expired');
+    await work.comesOut();
+    return work.permit;
   },
 };

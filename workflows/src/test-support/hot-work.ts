@@ -1,29 +1,11 @@
 /** Hot work by the shipped pack, from the submission to the archive, as the door would be asked for it. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  decisionPack,
-  resolvePack,
-  type CommandBodies,
-  type GasSample,
-  type PackManifest,
-  type PersonCommandName,
-  type SubmitBody,
-  type TypePack,
-  type TypePackFile,
-} from '@holdpoint/permit-domain';
-import { repository } from '@holdpoint/testing';
-import { parse } from 'yaml';
+import type { CommandBodies, GasSample, PersonCommandName, SubmitBody, TypePack } from '@holdpoint/permit-domain';
 import type { PermitDriver } from './permit-driver';
+import { shippedPack } from './shipped-pack';
 import type { Time } from './skipped-time';
 import { phaseIs } from './test-work';
 
-const yaml = (file: string): unknown =>
-  parse(readFileSync(join(repository, 'packs/gb30871-2022', file), 'utf8')) as unknown;
-
-/** As the permit service hands it to the workflow. */
-export const hotWorkPack = (): TypePack =>
-  decisionPack(resolvePack(yaml('pack.yaml') as PackManifest, yaml('hot-work.yaml') as TypePackFile));
+export const hotWorkPack = (): TypePack => shippedPack('hot-work');
 
 const place = { workPointCode: 'matches' } as const;
 
