@@ -50,7 +50,9 @@ describe.each(eventCatalogue)('$type', (entry) => {
       !path.includes('params') && !(type !== 'holdpoint.permit.transitioned' && optional.includes(String(path.at(-1)))),
   );
   it.each(required.map((path) => ({ path, pointer: path.join('/') })))('asks for $pointer', ({ path }) => {
-    const needed = !['previousPhase', 'workOrder', 'dueAt'].includes(String(path.at(-1)));
+    const needed = !['previousPhase', 'workOrder', 'dueAt', 'covers', 'levels', 'day', 'pilot'].includes(
+      String(path.at(-1)),
+    );
     const without = changed(example, path, (owner: Record<string, unknown>, key: string) => delete owner[key]);
     const ofAnotherKind = changed(
       example,
