@@ -64,7 +64,7 @@ export function differenceView({ name, ...difference }: PackDifference, language
   const { code, effect, section, line, property, before, after } = difference;
   const property_ = property === undefined ? '' : wordOf('pack-property', property, language);
   const params = {
-    section: wordsFor(`pack-section-${section}`, language),
+    section: wordsFor(`pack-section-${kebab(section)}`, language),
     line: name ? `${name[language]} (${line})` : line,
     property: property_,
     before: shown(before),
@@ -74,9 +74,13 @@ export function differenceView({ name, ...difference }: PackDifference, language
   return { ...difference, message: wordsFor(code, language, params) };
 }
 
+/** `params/maxAgeMinutes` as codes are written. */
+const kebab = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('/', '-');
+
 /** What has no words of its own is shown by its author's name. */
 function wordOf(kind: string, name: string, language: Language): string {
-  const code = `${kind}-${name}`;
+  const code = `${kind}-${kebab(name)}`;
   const words = wordsFor(code, language);
   return words === code ? name : words;
 }

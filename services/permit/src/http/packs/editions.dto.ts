@@ -87,22 +87,22 @@ export class AddEditionDto extends EditionContentDto {
 }
 
 export class ListEditionsDto {
-  @ApiPropertyOptional({ example: 'gb30871-2022' })
+  @ApiPropertyOptional({ description: 'Only of this pack', example: 'gb30871-2022' })
   @IsOptional()
   @Matches(idPattern)
   pack?: string;
 
-  @ApiPropertyOptional({ example: 'hot-work' })
+  @ApiPropertyOptional({ description: 'Only of this permit type', example: 'hot-work' })
   @IsOptional()
   @Matches(idPattern)
   type?: string;
 
-  @ApiPropertyOptional({ example: 'east-plant' })
+  @ApiPropertyOptional({ description: 'Only those of this site', example: 'east-plant' })
   @IsOptional()
   @Matches(idPattern)
   site?: string;
 
-  @ApiPropertyOptional({ enum: editionStates, example: 'published' })
+  @ApiPropertyOptional({ enum: editionStates, description: '`withdrawn`: rolled back', example: 'published' })
   @IsOptional()
   @IsIn(editionStates)
   state?: (typeof editionStates)[number];

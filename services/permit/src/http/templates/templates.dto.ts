@@ -83,7 +83,7 @@ export class WhereTemplateDto {
   site?: string;
 }
 export class ListTemplatesDto extends WhereTemplateDto {
-  @ApiPropertyOptional({ example: 'hot-work' })
+  @ApiPropertyOptional({ description: 'Only for this permit type', example: 'hot-work' })
   @IsOptional()
   @Matches(idPattern)
   type?: string;
