@@ -163,7 +163,7 @@ export const people = [
 
 /** Systems that come with client credentials. The secrets are of use on loopback only. */
 export const clients = [
-  { id: 'demo-erp', secret: 'demo-erp-secret', scopes: ['permit:read', 'qualification:read'] },
+  { id: 'demo-erp', secret: 'demo-erp-secret', scopes: ['permit:read', 'permit:draft', 'qualification:read'] },
   { id: 'demo-hr', secret: 'demo-hr-secret', scopes: ['qualification:read', 'qualification:write'] },
 ];
 

@@ -51,6 +51,7 @@ import { AttachmentLimits, KeepAttachment } from './app/keep-attachment.use-case
 import { LayOverlay } from './app/lay-overlay.use-case';
 import { HeadsRelay } from './app/heads/heads-relay';
 import { PublishDueHeads } from './app/heads/publish-due-heads.use-case';
+import { PrepareDraft } from './app/prepare-draft.use-case';
 import { PublishHeads } from './app/heads/publish-heads.use-case';
 import { ListPermits } from './app/list-permits.use-case';
 import { MarkCalendarDay } from './app/mark-calendar-day.use-case';
@@ -90,6 +91,7 @@ import { DelegationStore } from './db/delegation.store';
 import { DeviceKeyStore } from './db/device-key.store';
 import { DoorReadModel } from './db/door.read-model';
 import { DraftStore } from './db/draft.store';
+import { PreparedDraftStore } from './db/prepared-draft.store';
 import { HeadsStore } from './db/heads.store';
 import { IsolationStore } from './db/isolation.store';
 import { IsolationsReadModel } from './db/isolations.read-model';
@@ -120,6 +122,7 @@ import { TemplatesController } from './http/templates/templates.controller';
 import { PacksController } from './http/packs/packs.controller';
 import { PreparationController } from './http/preparation/preparation.controller';
 import { AuditController } from './http/audit/audit.controller';
+import { PreparedDraftsController } from './http/prepared-drafts/prepared-drafts.controller';
 import { HeadsController } from './http/audit/heads.controller';
 import { BundlesController } from './http/audit/bundles.controller';
 import { FiguresController } from './http/figures/figures.controller';
@@ -147,6 +150,7 @@ const http = [
   AuditController,
   BundlesController,
   HeadsController,
+  PreparedDraftsController,
   FiguresController,
   DraftsController,
   CopiesController,
@@ -180,6 +184,7 @@ const app = [
   ListApprovals,
   ReadFigures,
   BundleAudit,
+  PrepareDraft,
   PublishHeads,
   PublishDueHeads,
   ExportAudit,
@@ -244,6 +249,7 @@ const db = [
   AdministrationStore,
   ReceiptStore,
   IsolationStore,
+  PreparedDraftStore,
   HeadsStore,
   IsolationsReadModel,
   AttachmentStore,

@@ -2,6 +2,7 @@
 export const scopes = {
   'permit:read': 'Read permits of the tenant',
   'permit:act': 'Draft, submit and act on permits, as far as role and duty allow',
+  'permit:draft': 'Prepare drafts for people from work orders, by a system; submits and signs nothing',
   'permit:audit': 'Export and verify audit records',
   'permit:admin': 'Sites, areas, work points, duties, calendars, instruments, packs and overlays',
   'qualification:read': 'Read people and certificates, identity numbers masked',

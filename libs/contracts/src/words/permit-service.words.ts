@@ -38,6 +38,11 @@ export const permitServiceWords: WordList = {
     en: 'the area has no work point {{workPoint}}',
   },
   'draft-unknown': { zh: '没有这份草稿', en: 'there is no such draft' },
+  'draft-taken-over': {
+    zh: '该草稿已由本人修改，系统不能再改写',
+    en: 'the person has saved this draft: it is theirs now, and no system changes it',
+  },
+  'machine-required': { zh: '此接口只供系统账号使用', en: 'this is for a machine’s own token' },
   'delegation-unknown': { zh: '没有这份委托', en: 'there is no such delegation' },
   'delegation-to-yourself': { zh: '不能委托给自己', en: 'nobody delegates to themselves' },
   'delegation-not-yours': {

@@ -12,6 +12,8 @@ export interface DraftView extends GivenDraft {
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** The system that prepared it from a work order. */
+  readonly preparedBy?: string;
 }
 
 export const draftUnknown = (): ProblemError => new ProblemError(404, 'draft-unknown');
@@ -26,7 +28,7 @@ export const contentOf = ({ type, pack = noPack, content }: GivenDraft): DraftCo
   content,
 });
 
-export const draftView = ({ id, type, pack, content, version, createdAt, updatedAt }: DraftRow): DraftView => ({
+export const draftView = ({ id, type, pack, content, version, createdAt, updatedAt, client }: DraftRow): DraftView => ({
   id,
   type,
   ...(pack !== noPack && { pack }),
@@ -34,4 +36,5 @@ export const draftView = ({ id, type, pack, content, version, createdAt, updated
   version,
   createdAt: new Date(createdAt).toISOString(),
   updatedAt: new Date(updatedAt).toISOString(),
+  ...(client && { preparedBy: client }),
 });

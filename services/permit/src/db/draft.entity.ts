@@ -15,6 +15,11 @@ export class DraftEntity {
   @Column('jsonb') content!: Record<string, unknown>;
   /** Counts the saves; what If-Match is held against. */
   @Column('integer') version!: number;
+  /** The system that prepared it; null: the owner began it. */
+  @Column('text', { nullable: true }) client!: string | null;
+  @Column('text', { name: 'work_order', nullable: true }) workOrder!: string | null;
+  /** The version as of the system's last save. */
+  @Column('integer', { name: 'prepared_version', nullable: true }) preparedVersion!: number | null;
   @InstantColumn({ name: 'created_at' }) createdAt!: Instant;
   @InstantColumn({ name: 'updated_at' }) updatedAt!: Instant;
 }

@@ -12,10 +12,12 @@ export interface DraftRow {
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** The system that prepared it. */
+  readonly client?: string | null;
 }
 export type DraftContent = Pick<DraftRow, 'pack' | 'type' | 'site' | 'content'>;
 
-const columns = `id, pack, type, site, content, version, created_at as "createdAt", updated_at as "updatedAt"`;
+const columns = `id, pack, type, site, content, version, created_at as "createdAt", updated_at as "updatedAt", client`;
 
 @Injectable()
 export class DraftStore {

@@ -18,6 +18,7 @@ import { IsolationEntity } from './isolation.entity';
 import { Attachments1795518000000 } from './migrations/attachments.migration';
 import { DeviceKeys1795534000000 } from './migrations/device-keys.migration';
 import { Templates1795539000000 } from './migrations/templates.migration';
+import { PreparedDrafts1795548000000 } from './migrations/prepared-drafts.migration';
 import { AuditHeads1795540000000 } from './migrations/audit-heads.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
@@ -73,4 +74,5 @@ export const permitMigrations = [
   Templates1795539000000,
   AuditHeads1795540000000,
   Receipts1795545000000,
+  PreparedDrafts1795548000000,
 ];

@@ -42,6 +42,8 @@ export class DraftDto {
   @ApiProperty({ description: 'Counts the saves; the ETag', type: 'integer', example: 3 }) version!: number;
   @ApiProperty({ format: 'date-time', example: '2026-11-24T01:00:00.000Z' }) createdAt!: string;
   @ApiProperty({ format: 'date-time', example: '2026-11-24T01:20:00.000Z' }) updatedAt!: string;
+  @ApiPropertyOptional({ description: 'The system that prepared it from a work order', example: 'erp' })
+  preparedBy?: string;
 }
 
 export class CopyPermitDto {
