@@ -117,7 +117,7 @@ describe('a printed permit', () => {
       [
         ...type.chain.flatMap(({ duty, standIn, escalateTo = [] }) => [duty, standIn, escalateTo]),
         ...type.measures.map(({ confirmedBy }) => confirmedBy),
-        ...(type.steps ?? []).map(({ by }) => by),
+        ...(type.steps ?? []).map(({ doneBy }) => doneBy),
         type.ending.acceptedBy,
         type.ending.archivedBy,
       ]
