@@ -192,7 +192,7 @@ describe('a signature', () => {
     expect(answer.status).toBe(200);
     const job = await ready();
     const bare = await job.act(unit, 'approve', { stage: 'unit', place: onSpot });
-    expect([bare.status, bare.body.code]).toEqual([422, 'signature-missing']);
+    expect([bare.status, bare.body.code]).toEqual([422, 'signature-required']);
     expect(bare.body.reasons).toContainEqual(expect.objectContaining({ clause: 'signed-approvals' }));
     const seen = await look(signer, job, ahead);
     expect(seen).toMatchObject({

@@ -2,7 +2,7 @@
 import type { WordList } from './word-list';
 
 export const signatureWords: WordList = {
-  'signature-missing': {
+  'signature-required': {
     zh: '此项操作须签字：先查看签字内容（signing），再随操作提交签名',
     en: 'this has to be signed: read what is signed (signing) first, and send the signature with it',
   },

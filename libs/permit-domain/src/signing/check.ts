@@ -76,7 +76,7 @@ function misfits(
 }
 
 /**
- * Nothing when the signature is as it must be, or none is asked for. Leading codes: `signature-missing`, `signature-unfit` (not as the pack asks, or for another act, permit or
+ * Nothing when the signature is as it must be, or none is asked for. Leading codes: `signature-required`, `signature-unfit` (not as the pack asks, or for another act, permit or
  * signer), `insufficient-user-authentication`, `shown-content-changed`. That the proof proves the statement is for whoever has cryptography at hand: the door, and every verifier.
  */
 export function signatureRefusal(
@@ -91,8 +91,8 @@ export function signatureRefusal(
   if (!signature) {
     if (demands.length === 0) return undefined;
     return refuse(
-      'signature-missing',
-      demands.map((line) => sourced('signature-missing', { act: command.name, line: line.id }, line)),
+      'signature-required',
+      demands.map((line) => sourced('signature-required', { act: command.name, line: line.id }, line)),
     );
   }
   if (!isSignable(command.name))

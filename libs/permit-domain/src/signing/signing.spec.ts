@@ -270,7 +270,7 @@ describe('a signed act', () => {
     expect(refusal(approve(waiting()))).toEqual(['accepted']);
     const life = waiting(asking());
     const bare = approve(life);
-    expect(refusal(bare)).toEqual(['signature-missing', 'signature-missing']);
+    expect(refusal(bare)).toEqual(['signature-required', 'signature-required']);
     expect(!bare.accepted && bare.refusal.reasons[0]).toMatchObject({
       clause: '4.11',
       certainty: 'O',
@@ -285,7 +285,7 @@ describe('a signed act', () => {
     ['for another level', { levels: ['special'] }, 'accepted'],
     ['when something else holds', { when: [{ greenChannel: true }] }, 'accepted'],
     ['not yet in force', { effectiveFrom: '2099-01-01' }, 'accepted'],
-    ['for this duty', { duties: ['unit-head', 'safety-department'] }, 'signature-missing'],
+    ['for this duty', { duties: ['unit-head', 'safety-department'] }, 'signature-required'],
   ])('a line %s', (_, change, code) => {
     expect(refusal(approve(waiting(asking(change))))[0]).toBe(code);
   });
@@ -339,7 +339,7 @@ describe('a signed act', () => {
         life.pack,
         life.now,
       )?.code,
-    ).toBe('signature-missing');
+    ).toBe('signature-required');
     const weather = { name: 'reportWeather', body: { windForce: 3 } };
     const signed = { ...command(life, signature(life)), ...weather } as Command;
     expect(refusal(life.askCommand(signed))).toEqual(['signature-unfit', 'signature-not-for-this']);
