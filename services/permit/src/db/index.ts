@@ -1,4 +1,4 @@
-/** Every table of the permit service, for the data source. */
+/** Every table of the permit service, for the data source, and what reads and writes them. */
 import { outboxEntities } from '@holdpoint/outbox';
 import { AreaEntity } from './area.entity';
 import { AssignmentEntity } from './assignment.entity';
@@ -34,6 +34,27 @@ import { SiteEntity } from './site.entity';
 import { SubmissionEntity } from './submission.entity';
 import { TransitionEntity } from './transition.entity';
 import { WorkPointEntity } from './work-point.entity';
+import { AdministrationReadModel } from './administration.read-model';
+import { AdministrationStore } from './administration.store';
+import { AttachmentStore } from './attachment.store';
+import { DelegationStore } from './delegation.store';
+import { DeviceKeyStore } from './device-key.store';
+import { DoorReadModel } from './door.read-model';
+import { DraftStore } from './draft.store';
+import { PreparedDraftStore } from './prepared-draft.store';
+import { HeadsStore } from './heads.store';
+import { IsolationStore } from './isolation.store';
+import { IsolationsReadModel } from './isolations.read-model';
+import { EditionStore } from './edition.store';
+import { EditionsReadModel } from './editions.read-model';
+import { TemplateStore } from './template.store';
+import { PackVersionStore } from './pack-version.store';
+import { FiguresReadModel } from './figures.read-model';
+import { PermitsReadModel } from './permits.read-model';
+import { ReceiptStore } from './receipt.store';
+import { StandingReadModel } from './standing.read-model';
+import { SubmissionDoorReadModel } from './submission-door.read-model';
+import { SubmissionStore } from './submission.store';
 
 export const permitEntities = [
   AreaEntity,
@@ -75,4 +96,27 @@ export const permitMigrations = [
   AuditHeads1795540000000,
   Receipts1795545000000,
   PreparedDrafts1795548000000,
+];
+export const permitStores = [
+  DoorReadModel,
+  DelegationStore,
+  SubmissionDoorReadModel,
+  StandingReadModel,
+  PermitsReadModel,
+  FiguresReadModel,
+  AdministrationReadModel,
+  SubmissionStore,
+  PackVersionStore,
+  DraftStore,
+  EditionStore,
+  EditionsReadModel,
+  TemplateStore,
+  AdministrationStore,
+  ReceiptStore,
+  IsolationStore,
+  PreparedDraftStore,
+  HeadsStore,
+  IsolationsReadModel,
+  AttachmentStore,
+  DeviceKeyStore,
 ];
