@@ -1,7 +1,7 @@
 /** Every act upon an isolation that is planned: decided under its lock, recorded once by its key (P12). */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { IsolationStore, type IsolationReply } from '../db/isolation.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf } from './administration';
 import { asked, isolationCommand, type IsolationRequestOn } from './isolation-acts';
 

@@ -1,6 +1,5 @@
 /** What every act of administration has in common: who, by which key, and that it happens once. */
-import { ProblemError } from '@holdpoint/service-kit';
-import type { ReceiptStore, Receipted } from '../db/receipt.store';
+import { ProblemError, type ReceiptStore, type Receipted } from '@holdpoint/service-kit';
 import type { Requester } from './acts';
 import { fingerprintOf } from './fingerprint';
 

@@ -1,10 +1,9 @@
 /** Says who holds a duty at a site or area, from when until when, and who is away; tells the world, and names the duties left vacant (T2). */
 import { assignmentChanged, topics, type AssignmentChangedData, type Language } from '@holdpoint/contracts';
 import { appendToOutbox } from '@holdpoint/outbox';
-import { ProblemError, type ProblemReasonInput } from '@holdpoint/service-kit';
+import { ProblemError, type ProblemReasonInput, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type DutyHolder } from '../db/administration.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from './administration';
 import { FindVacantDuties, type VacantDuty } from './find-vacant-duties.use-case';
 

@@ -1,7 +1,7 @@
 /** Defines an area of a site, or renames it. */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type NamedPlace } from '../db/administration.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from './administration';
 
 @Injectable()

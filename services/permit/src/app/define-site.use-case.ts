@@ -1,9 +1,8 @@
 /** Defines a site, or changes it: zone, night, calendar, packs. Open permits keep what they were issued under. */
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type Site } from '../db/administration.store';
 import { EditionsReadModel } from '../db/editions.read-model';
-import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from './administration';
 import { PackShelf } from './pack-shelf';
 

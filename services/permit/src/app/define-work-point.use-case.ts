@@ -1,7 +1,7 @@
 /** Defines a work point: its position and place on the plan, the code on its plate (kept as a hash), the space, bund or line that it lies in. */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type WorkPoint } from '../db/administration.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from './administration';
 import { codeHashOf } from './work-point-code';
 

@@ -1,9 +1,9 @@
 /** Puts an overlay in force for a site, or for all sites of a tenant, in one act: drafted and published by the same person (P8, T2). */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import type { Language } from '@holdpoint/contracts';
 import { Injectable } from '@nestjs/common';
 import { EditionsReadModel, type EditionInForce } from '../db/editions.read-model';
 import { EditionStore } from '../db/edition.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from './administration';
 import { shapeFindings } from './editions/edition-content';
 import { refuseAll } from './editions/edition-problems';

@@ -1,7 +1,7 @@
 /** A site's own say over one day: holiday, rest day or working day, over the public calendar. */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore } from '../db/administration.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from './administration';
 import type { DayKind } from './special-days';
 

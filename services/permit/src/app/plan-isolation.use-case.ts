@@ -1,10 +1,9 @@
 /** Plans an isolation: gives it its number and its first entry (P12). */
 import { localDate, type IsolationBodies } from '@holdpoint/permit-domain';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { IsolationStore, type IsolationReply } from '../db/isolation.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf } from './administration';
 import { asked, isolationCommand, type IsolationRequest } from './isolation-acts';
 

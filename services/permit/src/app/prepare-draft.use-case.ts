@@ -1,9 +1,8 @@
 /** A system prepares a draft for somebody from a work order; the person completes it and submits it in their own name. A system neither submits nor signs. */
 import { randomUUID } from 'node:crypto';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PreparedDraftStore, type PreparedContent, type PreparedRow } from '../db/prepared-draft.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf } from './administration';
 import { contentOf, draftUnknown, draftView, type DraftView, type GivenDraft } from './drafts';
 

@@ -1,7 +1,7 @@
 /** Registers a portable gas instrument, or renews its calibration (GB 30871 cl. 4.12). */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationStore, type Instrument } from '../db/administration.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from './administration';
 
 @Injectable()

@@ -1,8 +1,7 @@
 /** Sends an event that a consumer gave up on to that consumer once more. */
 import { DeadLetters } from '@holdpoint/outbox';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
-import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from './administration';
 
 @Injectable()

@@ -1,8 +1,8 @@
 /** Saves what somebody has filled in so far: a new draft, or the next version of one (T3: nothing typed is lost). */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DraftStore } from '../db/draft.store';
-import { ReceiptStore } from '../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from './administration';
 import { contentOf, draftUnknown, draftView, type DraftView, type GivenDraft } from './drafts';
 import { staleSequence } from './permit-problems';

@@ -1,4 +1,5 @@
 /** Every table of the permit service, for the data source, and what reads and writes them. */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { outboxEntities } from '@holdpoint/outbox';
 import { AreaEntity } from './area.entity';
 import { AssignmentEntity } from './assignment.entity';
@@ -51,7 +52,6 @@ import { TemplateStore } from './template.store';
 import { PackVersionStore } from './pack-version.store';
 import { FiguresReadModel } from './figures.read-model';
 import { PermitsReadModel } from './permits.read-model';
-import { ReceiptStore } from './receipt.store';
 import { StandingReadModel } from './standing.read-model';
 import { SubmissionDoorReadModel } from './submission-door.read-model';
 import { SubmissionStore } from './submission.store';

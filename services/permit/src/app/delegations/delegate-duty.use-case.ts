@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendToOutbox } from '@holdpoint/outbox';
 import type { Instant } from '@holdpoint/permit-domain';
-import { ProblemError, type ProblemReasonInput } from '@holdpoint/service-kit';
+import { ProblemError, type ProblemReasonInput, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DelegationStore, type NewDelegation } from '../../db/delegation.store';
-import { ReceiptStore } from '../../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { coveredLevels, signedInPerson, type GivenLimit } from './covered-levels';
 import { delegationNews, delegationView, type DelegationView } from './delegations';

@@ -1,10 +1,9 @@
 /** Takes a delegation back, at once: by who gave it, who has it, or the administrators. */
 import { appendToOutbox } from '@holdpoint/outbox';
 import type { Instant } from '@holdpoint/permit-domain';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DelegationStore } from '../../db/delegation.store';
-import { ReceiptStore } from '../../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { delegationNews, delegationUnknown, delegationView, type DelegationView } from './delegations';
 

@@ -1,8 +1,8 @@
 /** Publishes a draft: checked whole, its cases run, its differences known; at once or from a moment on, everywhere or at some sites first (P8, T2, L2). */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { EditionsReadModel } from '../../db/editions.read-model';
 import { EditionStore } from '../../db/edition.store';
-import { ReceiptStore } from '../../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { staleSequence } from '../permit-problems';
 import { CheckEdition } from './check-edition.use-case';

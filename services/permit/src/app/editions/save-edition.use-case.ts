@@ -1,12 +1,11 @@
 /** Saves a draft of a tenant's own rules: a new one, its next revision, or thrown away; whatever is wrong in it may still be wrong. */
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '@holdpoint/permit-domain';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EditionsReadModel } from '../../db/editions.read-model';
 import { EditionStore, type EditionLine, type EditionRow } from '../../db/edition.store';
-import { ReceiptStore } from '../../db/receipt.store';
 import { onceOrUnknown, receiptOf, type AdministrativeAct } from '../administration';
 import { sha256 } from '../fingerprint';
 import { PackShelf } from '../pack-shelf';

@@ -1,11 +1,11 @@
 /** What is done to a published version afterwards: its trial widened or ended, rolled back, retired. Running permits keep what they began with (L2). */
+import { ReceiptStore } from '@holdpoint/service-kit';
 import { packRetired, topics, type PackRetiredData } from '@holdpoint/contracts';
 import { appendToOutbox } from '@holdpoint/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EditionsReadModel } from '../../db/editions.read-model';
 import { EditionStore, type EditionAct, type EditionRow } from '../../db/edition.store';
-import { ReceiptStore } from '../../db/receipt.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { PackShelf } from '../pack-shelf';
 import { editionIs, editionUnknown, refuseAll } from './edition-problems';

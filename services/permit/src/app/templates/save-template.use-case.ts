@@ -1,9 +1,8 @@
 /** Saves a template as its next version, held against the rules of its place; or retires it. Nothing that must be fresh may be filled in (L1). */
 import { localDate } from '@holdpoint/permit-domain';
-import { ProblemError, type ProblemReasonInput } from '@holdpoint/service-kit';
+import { ProblemError, type ProblemReasonInput, ReceiptStore } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationReadModel } from '../../db/administration.read-model';
-import { ReceiptStore } from '../../db/receipt.store';
 import { TemplateStore, type TemplateContent, type TemplateRow } from '../../db/template.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { staleSequence } from '../permit-problems';
