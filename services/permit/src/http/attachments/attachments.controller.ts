@@ -83,7 +83,20 @@ export class AttachmentsController {
   @HttpCode(201)
   @RequireScope('permit:act')
   @ApiConsumes(multipart)
-  @ApiBody({ type: AttachmentFormDto })
+  @ApiBody({
+    type: AttachmentFormDto,
+    examples: {
+      example: {
+        summary: 'A photo with when and where it was taken',
+        value: {
+          file: '\xff\xd8\xff\xe1…',
+          claimedAt: '2026-11-24T13:30:00+08:00',
+          latitude: 30.62871,
+          longitude: 121.06592,
+        },
+      },
+    },
+  })
   @ApiCommand({
     summary: 'Bring a photo, a drawing or a film in a form',
     description:
