@@ -88,11 +88,19 @@ export function approval({ state, pack }: PrintedPermit, say: Say): Content[] {
         say.stacked(label),
         say.stacked(say.role(standIn?.duty ?? duty, pack)),
         signatures.length > 0 ? who.join('\n') : unsigned,
-        signatures.map(({ at }) => say.time(at)).join('\n'),
+        signatures
+          .map(({ person, at }) => [say.time(at), signedOver(state, person, at)].filter(Boolean).join('\n'))
+          .join('\n'),
       ];
     });
   const heads = ['paper-stage', 'paper-duty', 'paper-signer', 'paper-when'];
   return section(say, 'paper-approval', table(say, ['*', 110, 170, 88], heads, rows));
+}
+
+/** The first digits of the hash that somebody signed at that moment, where the act was signed over what was shown. */
+function signedOver({ signatures = [] }: PermitState, person: string, at: string): string {
+  const signature = signatures.find((one) => one.person === person && one.at === at);
+  return signature ? `SHA-256 ${signature.shown.slice(0, 12)}` : '';
 }
 
 interface Act {
@@ -106,7 +114,12 @@ interface Act {
 export function course({ state }: PrintedPermit, say: Say): Content[] {
   const rows = acts(state, say)
     .sort((one, other) => (one.at < other.at ? -1 : 1))
-    .map(({ code, who, at, detail = '' }): TableCell[] => [say.time(at), say.line(code), who, detail]);
+    .map(({ code, who, at, detail = '' }): TableCell[] => [
+      say.time(at),
+      say.line(code),
+      who,
+      [detail, signedOver(state, who, at)].filter(Boolean).join('\n'),
+    ]);
   const heads = ['paper-when', 'paper-act', 'paper-who', 'paper-detail'];
   return section(say, 'paper-record', table(say, [88, 150, 110, '*'], heads, rows));
 }
