@@ -89,6 +89,18 @@ describe('the door', () => {
     });
   });
 
+  it.each<[unknown, string | undefined]>([
+    [1_764_000_000, '2025-11-24T16:00:00.000Z'],
+    [undefined, undefined],
+    ['1764000000', undefined],
+    [1_764_000_000.5, undefined],
+    [-1, undefined],
+    [1_764_000_000_000, undefined],
+  ])('knows when the caller signed in from auth_time %p', async (claim, at) => {
+    const answer = await get('/permits', await issuer.token({ ...wish, claims: { auth_time: claim } })).expect(200);
+    expect((answer.body as { caller: { authenticatedAt?: string } }).caller.authenticatedAt).toBe(at);
+  });
+
   it('takes a machine for a machine', async () => {
     const answer = await get(
       '/permits',
