@@ -141,6 +141,23 @@ describe('a printed permit', () => {
     expect(said).not.toContain('power-supply-unit');
   });
 
+  it('says of each signature what it was given over, and of an act without one nothing', () => {
+    const shown = '0b2f0c9a4f3f3f8b6f7f1f7f6a8f4f6f5d0a4c1f0e6d5c4b3a29181716151413';
+    const person = 'p-unit-1';
+    const said = texts(
+      formOf('en', {
+        stages: [
+          { id: 'unit', order: 1, duty: 'unit-head', signatures: [{ person, duty: 'unit-head', at }] },
+          { id: 'safety', order: 2, duty: 'safety-department', signatures: [{ person: 'p-2', duty: 'x', at }] },
+        ] as never,
+        ticketCheck: { by: person, at },
+        signatures: [{ act: 'approve', stage: 'unit', shown, sequence: 3, method: 'device-key', person, at }],
+      }).content,
+    );
+    // Once on each of the three copies; the other stage's signer signed over nothing.
+    expect(said.filter((one) => one === '2026-11-24 14:32\nSHA-256 0b2f0c9a4f3f')).toHaveLength(3);
+  });
+
   it('says why work was stopped in words', () => {
     const reasons = [
       { code: 'stopped-by-person', at, by: { person: 'p-welder-1' }, clause: '4.8', params: { reason: 'smell' } },
