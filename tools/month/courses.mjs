@@ -111,10 +111,10 @@ export const ways = {
     await life.begun({ window: minutes(0.75) });
     const inside = life.acts.some((act) => act.do === 'count-in');
     const late = await life.upTo(inside ? 'count-in' : 'start').catch((error) => error);
-    const permit = await life.until('expired').catch((error) => {
+    await life.until('expired').catch((error) => {
       throw late ?? error;
     });
-    if (permit.live) await emptied(life);
+    await emptied(life);
     return life;
   },
   async cancelled({ life, draw }) {

@@ -45,8 +45,8 @@ function storiesOf(addresses) {
   const told = require(join(repository, 'e2e/dist/told-story.js'));
   const { api, patiently } = require(join(repository, 'e2e/dist/ticket.js'));
   const { until } = require('@holdpoint/testing');
-  const { evolveAll } = require('@holdpoint/permit-domain');
-  return { ...told, api, patiently, until, evolveAll, duties, admin: duties.administrator };
+  const core = require('@holdpoint/permit-domain');
+  return { ...told, api, patiently, until, core, duties, admin: duties.administrator };
 }
 
 /** One permit of the plan, and those that come with it. */
@@ -112,7 +112,7 @@ async function month(addresses) {
     if (count % every === 0) say(`  ${count} after ${Math.round((Date.now() - begun) / 1000)} s`);
   });
   say('what is left of it');
-  const proof = new Proof(addresses, house.api, house.evolveAll);
+  const proof = new Proof(addresses, house.api, house.core);
   for (const { error, numbers } of lives) if (error) proof.differs(numbers[0] ?? 'not begun', error);
   // Neighbours and linked permits hear of each other after the act was answered: first the news, then the rows.
   await proof.settled();

@@ -37,8 +37,9 @@ export function proofOf(text, row, evolveAll) {
 export class Proof {
   differences = [];
 
-  constructor(addresses, api, evolveAll) {
-    Object.assign(this, { addresses, api, evolveAll });
+  /** @param {{ evolveAll: Function, isOver: (state: object) => boolean }} core */
+  constructor(addresses, api, { evolveAll, isOver }) {
+    Object.assign(this, { addresses, api, evolveAll, isOver });
   }
   differs(what, words) {
     this.differences.push({ what, words: words.slice(0, 600) });
@@ -80,18 +81,20 @@ export class Proof {
       if (before.sequence !== after.sequence && attempt < 5) continue;
       const { transitions, differences } = proofOf(text, after, this.evolveAll);
       for (const difference of differences) this.differs(number, difference);
-      const { phase, live, type, site } = after;
-      return { number, phase, live, type, site, transitions, workflowId: after.workflow?.workflowId };
+      const { phase, live, type, site, state, workflow } = after;
+      // One that ended is followed on while somebody is inside or its review is due.
+      const followed = !this.isOver(state);
+      return { number, phase, live, followed, type, site, transitions, workflowId: workflow?.workflowId };
     }
   }
 
-  /** Exactly the permits that live have a workflow that runs. */
+  /** Exactly the permits that aren't over have a workflow that runs. */
   async workflows(within = 120_000) {
     const { Client, Connection } = (await import('@temporalio/client')).default;
     const connection = await Connection.connect({ address: this.addresses.temporal });
     try {
       const client = new Client({ connection });
-      const wanted = new Set(this.rows.filter(({ live }) => live).map(({ workflowId }) => workflowId));
+      const wanted = new Set(this.rows.filter(({ followed }) => followed).map(({ workflowId }) => workflowId));
       const found = async () => {
         const running = new Set();
         for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" }))
@@ -109,7 +112,7 @@ export class Proof {
         last = await found();
       }
       for (const id of last.tooMany) this.differs(id, 'its workflow runs, and the permit is over');
-      for (const id of last.missing) this.differs(id, 'the permit lives, and no workflow of it runs');
+      for (const id of last.missing) this.differs(id, 'the permit is not over, and no workflow of it runs');
       return last.running;
     } finally {
       await connection.close();
