@@ -22,7 +22,7 @@ import type { Producer } from 'kafkajs';
 import request, { type Response } from 'supertest';
 import { RegisterDesk } from '../src/app/register-desk';
 import { qualificationService } from '../src/service';
-import { standInConfigs, StandInRegister } from './stand-in-register';
+import { patienceMs, standInConfigs, StandInRegister } from './stand-in-register';
 
 export interface Running {
   readonly app: NestExpressApplication;
@@ -66,7 +66,7 @@ export const newKey = (): string => `key-${randomUUID()}`;
 export const newTenant = (): string => `t${randomUUID().slice(0, 8)}`;
 
 /** Sweeps don't run by themselves unless `tickMs` is given: specs run them at the moments they are about. */
-export async function startQualification({ tickMs = 0, registerTimeoutMs = 500 } = {}): Promise<Running> {
+export async function startQualification({ tickMs = 0, registerTimeoutMs = patienceMs } = {}): Promise<Running> {
   const [database, issuer, temporal, register] = await Promise.all([
     serviceDatabase('qualification'),
     testIssuer(),

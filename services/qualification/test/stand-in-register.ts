@@ -191,8 +191,11 @@ const statusWords = {
 const classes = { 'special-trade/welding-hot-cutting': welding };
 const query = { certNo: 'number', name: 'holderName', idNo: 'identityNumber', trade: 'certificateClass' } as const;
 
+/** Longer than any answer takes on a busy machine: a shorter one takes a slow machine for a silent register. */
+export const patienceMs = 8_000;
+
 /** How an operator would write the stand-in down, for each adapter. */
-export const standInConfigs = (register: StandInRegister, timeoutMs = 500) =>
+export const standInConfigs = (register: StandInRegister, timeoutMs = patienceMs) =>
   ({
     json: {
       id: 'stand-in-json',
