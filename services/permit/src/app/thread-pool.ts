@@ -33,7 +33,7 @@ export class ThreadPool<Task, Result> implements OnApplicationShutdown {
       maxThreads: limits.threads,
       idleTimeout,
       // A document that outgrows this ends its thread, not the service.
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      resourceLimits: { maxOldGenerationSizeMb: 320 },
       ...(execArgv && { execArgv }),
     });
   }
