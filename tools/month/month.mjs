@@ -119,12 +119,14 @@ async function month(addresses) {
   await proof.permits(lives.flatMap(({ numbers }) => numbers));
   const running = await proof.workflows();
   const messages = await proof.messages();
+  const projected = await proof.projection(plant.crews.flatMap(({ troupe }) => troupe));
   const found = {
     seed: Number(flags.seed),
     seconds: Math.round((Date.now() - begun) / 1000),
     ...countsOf(lives, proof.rows),
     running,
     messages,
+    projected,
     differences: unique(proof.differences),
   };
   printMonth(found);

@@ -1,8 +1,10 @@
 /** What must be true of a month afterwards, permit by permit and of the whole; whatever differs is said. */
 import { isDeepStrictEqual } from 'node:util';
+import kafkajs from 'kafkajs';
 import { verify } from '../audit/verify.mjs';
 import { Messages } from '../bench/messages.mjs';
 
+const { Kafka, logLevel } = kafkajs;
 const auditor = 'p-lin-yan';
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -70,6 +72,7 @@ export class Proof {
     };
     await Promise.all(Array.from({ length: inParallel }, lane));
     this.rows = rows;
+    this.made = new Set(made);
     return rows;
   }
   async permit(number) {
@@ -119,7 +122,7 @@ export class Proof {
     }
   }
 
-  /** Every transition went out as one event and was consumed once; nothing waits, nothing was left for dead. */
+  /** Every transition went out as one event and every consumer has taken it; nothing waits, nothing was left for dead. */
   async messages(within = 300_000) {
     for (const service of ['permit', 'qualification', 'notification']) {
       const answer = await this.api.get('p-admin', service, '/dead-letters');
@@ -129,25 +132,66 @@ export class Proof {
     const transitions = this.rows.reduce((sum, row) => sum + row.transitions, 0);
     if (!this.addresses.postgres) return { transitions, events: undefined, consumed: undefined };
     const messages = new Messages(this.addresses.postgres);
-    const look = async () => ({
-      pending: await messages.count('select count(*) from outbox where published_at is null'),
-      events: await messages.count(
-        "select count(*) from outbox where topic like '%permit%' and event::jsonb->>'type' like '%permit.transitioned%'",
-      ),
-      // The one consumer that every transition concerns.
-      consumed: await messages.count(
-        "select count(*) from inbox where consumer = 'holdpoint.qualification.named-permits'",
-      ),
-    });
-    let seen = await look();
-    for (const bound = Date.now() + within; Date.now() < bound;) {
-      if (seen.pending === 0 && seen.consumed >= transitions) break;
-      await pause(1000);
-      seen = await look();
+    const admin = new Kafka({ brokers: [this.addresses.kafka], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    try {
+      const look = async () => ({
+        pending: await messages.count('select count(*) from outbox where published_at is null'),
+        events: await messages.count('select count(*) from outbox where topic = $1', [topic]),
+        ...(await taken(admin)),
+      });
+      let seen = await look();
+      for (const bound = Date.now() + within; Date.now() < bound && !(seen.pending === 0 && seen.behind === 0);) {
+        await pause(1000);
+        seen = await look();
+      }
+      if (seen.pending > 0) this.differs('outbox', `${seen.pending} events wait to be published`);
+      if (seen.events !== transitions) this.differs('outbox', `${seen.events} events of ${transitions} transitions`);
+      if (seen.behind > 0) this.differs('consumers', `${seen.behind} messages not taken by ${seen.slowest}`);
+      if (seen.consumed !== transitions)
+        this.differs('consumers', `${seen.consumed} messages taken of ${transitions} transitions`);
+      return { transitions, ...seen };
+    } finally {
+      await admin.disconnect();
     }
-    if (seen.pending > 0) this.differs('outbox', `${seen.pending} events wait to be published`);
-    if (seen.events !== transitions) this.differs('outbox', `${seen.events} events of ${transitions} transitions`);
-    if (seen.consumed !== transitions) this.differs('inbox', `${seen.consumed} consumed of ${transitions} transitions`);
-    return { transitions, ...seen };
   }
+
+  /** What another service made of the events: the permits that it has under each person's name stand as their rows do. */
+  async projection(people) {
+    const known = new Map();
+    for (const person of people)
+      for (let cursor; ;) {
+        const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+        const path = `/people/${person}/permits?includeOver=true&limit=100${more}`;
+        const { items, next } = await this.api.get('p-admin', 'qualification', path);
+        for (const { number, phase } of items) known.set(number, phase);
+        cursor = next;
+        if (!cursor) break;
+      }
+    for (const { number, phase } of this.rows.filter((row) => this.made.has(row.number)))
+      if (known.get(number) !== phase)
+        this.differs(number, `is ${phase}, and qualification has it ${known.get(number)}`);
+    return known.size;
+  }
+}
+
+const topic = 'holdpoint.permit.v1';
+const groups = [
+  'holdpoint.qualification.named-permits',
+  'holdpoint.notification.permit',
+  'holdpoint.permit.neighbours',
+];
+
+/** How many messages the topic has had, and how far each group is behind it: offsets are committed after the effect. */
+async function taken(admin) {
+  const ends = new Map((await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]));
+  const sum = (numbers) => [...numbers].reduce((total, one) => total + one, 0);
+  const committed = await Promise.all(
+    groups.map(async (groupId) => {
+      const [{ partitions }] = await admin.fetchOffsets({ groupId, topics: [topic] });
+      return { groupId, at: sum(partitions.map(({ offset }) => Math.max(0, Number(offset)))) };
+    }),
+  );
+  const [slowest] = committed.toSorted((one, other) => one.at - other.at);
+  return { consumed: slowest.at, behind: sum(ends.values()) - slowest.at, slowest: slowest.groupId };
 }

@@ -37,7 +37,9 @@ export function printMonth({ byType, bySite, byCourse, permits, live, running, m
   console.log(`sites    ${line(bySite)}`);
   console.log(`courses  ${line(byCourse)}`);
   const { transitions, events = 'not looked at', consumed = 'not looked at', pending = 'not looked at' } = messages;
-  console.log(`${transitions} transitions, events ${events}, consumed ${consumed}, waiting in an outbox ${pending}`);
+  console.log(
+    `${transitions} transitions, events ${events}, taken by every consumer ${consumed}, waiting in an outbox ${pending}`,
+  );
   if (differences.length === 0)
     return console.log('Every audit file verifies, every fold is its row, nothing is left over.');
   console.log(`\n${differences.length} differences, the first of them:`);
