@@ -52,7 +52,8 @@ const ofTrial = (type: string): Scene => ({
   code: code(type),
   instrument: 'e2e-meter',
   troupe: Object.keys(certificates).filter((id) => id !== crew.welder),
-  window: () => ({ from: instant(-1), until: instant(239) }),
+  // Not to the minute what the longest of them may last: the two moments aren't quite one.
+  window: () => ({ from: instant(-1), until: instant(238) }),
 });
 
 export async function layOutPlace(): Promise<void> {

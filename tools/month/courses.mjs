@@ -230,7 +230,7 @@ export const ways = {
   },
   async plannedAhead({ life, daysAhead, draw }) {
     const day = daysAhead * 1440;
-    await life.begun({ window: { from: instant(day), until: instant(day + 239) } });
+    await life.begun({ window: { from: instant(day), until: instant(day + 238) } });
     await life.before(draw < 0.5 ? 'sign-all' : 'brief');
     return life;
   },

@@ -56,7 +56,7 @@ async function lived(house, plant, crew, plan, nth) {
     ...point,
     instrument: meterOf(plan.site),
     troupe: crew.troupe,
-    window: () => ({ from: instant(-1), until: instant(239) }),
+    window: () => ({ from: instant(-1), until: instant(238) }),
     withFireWatch: plan.draw < 0.05,
   });
   const point = await plant.point(plan.site);
