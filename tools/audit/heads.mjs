@@ -1,10 +1,7 @@
 /** Holds a bundle against the chain heads of a site that were kept as they were published: a permit that was taken away, shortened or rewritten since is missed. */
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
+import { entriesOf } from './bundle.mjs';
 import { canonicalOf, readCanonical } from './canonical.mjs';
-
-const sha256 = (data) => createHash('sha256').update(data).digest('hex');
-const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex');
-const block = 512;
+import { isSignature, sealFault, sha256 } from './keys.mjs';
 
 /** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
 const words = {
@@ -46,12 +43,6 @@ class Finding extends Error {
   }
 }
 
-/** Base64 leaves some bits of its last digit unused: only the one way of writing them counts. */
-function bytesOf(base64, length) {
-  const bytes = Buffer.from(String(base64), 'base64');
-  return bytes.length === length && bytes.toString('base64') === base64 ? bytes : undefined;
-}
-
 /** Messages one a line, checked one by one, of any number of sites; each site's from its first on. */
 function messagesOf(bytes, key) {
   const sites = new Map();
@@ -66,13 +57,10 @@ function messagesOf(bytes, key) {
     const { body, hash, signature } = message ?? {};
     if (body?.kind !== 'holdpoint-heads' || body.version !== 1 || !Array.isArray(body.heads)) malformed();
     const bodyBytes = Buffer.from(canonicalOf(body), 'utf8');
-    const raw = bytesOf(signature?.publicKey, 32);
-    const signed = bytesOf(signature?.signature, 64);
-    const known = raw && signature.algorithm === 'Ed25519' && signature.keyId === sha256(raw).slice(0, 16);
-    if (sha256(bodyBytes) !== hash || !known || !signed) throw new Finding('heads-changed', { line });
-    if (key !== undefined && key !== signature.publicKey) throw new Finding('heads-other-key', { line });
-    const signer = createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' });
-    if (!verifySignature(null, bodyBytes, signer, signed)) throw new Finding('heads-changed', { line });
+    const fault = sealFault(bodyBytes, signature, key);
+    if (sha256(bodyBytes) !== hash || !isSignature(signature?.signature) || fault === 'wrong')
+      throw new Finding('heads-changed', { line });
+    if (fault) throw new Finding('heads-other-key', { line });
     follow(sites, body, hash, line);
     return body;
   });
@@ -95,26 +83,18 @@ function follow(sites, body, hash, line) {
 
 /** Of a bundle that was found sound: the manifest, and the hashes of each permit's transitions. */
 function contentOf(bundle) {
+  const entries = entriesOf(bundle);
   const permits = new Map();
-  let manifest;
-  for (let from = 0; from + block <= bundle.length && bundle[from] !== 0;) {
-    const name = bundle.toString('utf8', from, from + 100).split('\0')[0];
-    const size = parseInt(bundle.toString('latin1', from + 124, from + 135), 8);
-    const text = () => bundle.toString('utf8', from + block, from + block + size);
-    if (name === 'manifest.json') manifest = JSON.parse(text());
+  for (const [name, content] of entries) {
     const number = /^permits\/(.+)\.audit\.jsonl$/.exec(name)?.[1];
-    if (number !== undefined)
-      permits.set(
-        number,
-        text()
-          .trimEnd()
-          .split('\n')
-          .slice(1, -1)
-          .map((line) => JSON.parse(line).hash),
-      );
-    from += block + Math.ceil(size / block) * block;
+    if (number === undefined) continue;
+    const transitions = content.toString('utf8').trimEnd().split('\n').slice(1, -1);
+    permits.set(
+      number,
+      transitions.map((line) => JSON.parse(line).hash),
+    );
   }
-  return { manifest, permits };
+  return { manifest: JSON.parse(entries.get('manifest.json').toString('utf8')), permits };
 }
 
 /** Whether a permit with this act has to be in the bundle at all. */

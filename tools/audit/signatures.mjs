@@ -1,8 +1,7 @@
 /** Verifies the signatures of a permit's acts offline: what each states, that its proof proves it, and in a bundle that what was shown is there and is the record's. */
-import { createHash, createPublicKey, verify as verifyValue } from 'node:crypto';
-import { readCanonical } from './canonical.mjs';
+import { canonicalOf, readCanonical } from './canonical.mjs';
+import { isProven, sha256 } from './keys.mjs';
 
-const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 const hex64 = /^[0-9a-f]{64}$/;
 
 /** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
@@ -36,18 +35,6 @@ export class SignatureFinding extends Error {
   }
 }
 
-/** RFC 8785 of a value that was read as canonical JSON. */
-export function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const keys = Object.keys(value).sort((left, right) => (left < right ? -1 : 1));
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
-}
-
-const kinds = {
-  Ed25519: { prefix: '302a300506032b6570032100', bytes: 32, digest: null },
-  ES256: { prefix: '3059301306072a8648ce3d020106082a8648ce3d030107034200', bytes: 65, digest: 'sha256' },
-};
 const without = (value, ...names) =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
@@ -56,26 +43,6 @@ function keysOf(value, needed, optional, part) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong();
   if (needed.some((name) => value[name] === undefined)) throw wrong();
   if (Object.keys(value).some((name) => !needed.includes(name) && !optional.includes(name))) throw wrong();
-}
-
-/** Base64 leaves some bits of its last digit unused: only the one way of writing them counts. */
-function bytesOf(base64, length) {
-  const bytes = Buffer.from(String(base64), 'base64');
-  return bytes.length === length && bytes.toString('base64') === base64 ? bytes : undefined;
-}
-
-function isProven(statement, { algorithm, publicKey, value }) {
-  const kind = kinds[algorithm];
-  const raw = kind && bytesOf(publicKey, kind.bytes);
-  const signature = bytesOf(value, 64);
-  if (!raw || !signature) return false;
-  try {
-    const der = Buffer.concat([Buffer.from(kind.prefix, 'hex'), raw]);
-    const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-    return verifyValue(kind.digest, Buffer.from(statement, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, signature);
-  } catch {
-    return false;
-  }
 }
 
 /** The id of a key is the beginning of its hash: 32 digits of a device's, 16 of the service's. */
@@ -112,7 +79,7 @@ export function checkSignature(body) {
     permit: number,
     act: command.name,
     signer: command.by?.person,
-    body: sha256(canonical(without(command.body, 'place'))),
+    body: sha256(canonicalOf(without(command.body, 'place'))),
     rules: packHash,
   };
   for (const [part, expected] of Object.entries(asIs))
@@ -124,7 +91,7 @@ export function checkSignature(body) {
       found: statement.sequence,
       expected: `1 to ${sequence - 1}`,
     });
-  if (proof.key !== keyIdOf(proof) || !isProven(canonical(statement), proof))
+  if (proof.key !== keyIdOf(proof) || !isProven(Buffer.from(canonicalOf(statement), 'utf8'), proof))
     throw new SignatureFinding('signature-unproven', { found: proof.key });
   const { shown, method } = statement;
   const { stage } = command.body;
@@ -135,7 +102,7 @@ export function checkSignature(body) {
     sequence: statement.sequence,
     method,
   };
-  if (!events[0]?.signed || canonical(events[0].signed) !== canonical(mark))
+  if (!events[0]?.signed || canonicalOf(events[0].signed) !== canonicalOf(mark))
     throw new SignatureFinding('signature-unmarked');
   return { by: proof.by, key: proof.key, shown };
 }
@@ -181,7 +148,7 @@ export function checkShown(content, body, before) {
   const shown = readCanonical(text, changed);
   const { act, stage, as, kind, version, permit = {}, measures = {} } = shown;
   const same = (part, left, right) => {
-    if (canonical(left ?? null) !== canonical(right ?? null))
+    if (canonicalOf(left ?? null) !== canonicalOf(right ?? null))
       throw new SignatureFinding('shown-not-the-record', { part });
   };
   same('kind', [kind, version], ['holdpoint-shown', 1]);

@@ -3,17 +3,16 @@
  * Verifies a permit's audit file offline: no server, no database, nothing but Node. The format is docs/audit-format.md.
  * Exit code 0: every byte is as it was written; 1: it isn't, and where; 2: the file can't be read or the call is wrong.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describeBundle, isTar, verifyBundle } from './bundle.mjs';
 import { checkHeads, describeHeads } from './heads.mjs';
 import { differenceOf, readCanonical } from './canonical.mjs';
+import { sha256 } from './keys.mjs';
 import { checkShown, checkSignature, follow, SignatureFinding, signatureWords } from './signatures.mjs';
 
 const chainStart = '0'.repeat(64);
 const hex64 = /^[0-9a-f]{64}$/;
-const sha256 = (data) => createHash('sha256').update(data).digest('hex');
 
 /** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
 const words = {
