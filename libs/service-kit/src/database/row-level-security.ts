@@ -50,3 +50,37 @@ export function grantToApp(table: string, ...privileges: readonly Privilege[]): 
       end if;
     end $$;`;
 }
+
+/** As `grantToApp`, and of what default privileges of the database may have given nothing stays: for a new table. */
+function grantOnlyToApp(table: string, ...privileges: readonly Privilege[]): string {
+  const name = plainName(table);
+  return `
+    do $$
+    declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
+    begin
+      if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${name} from %I', app); end if;
+    end $$;
+    ${grantToApp(name, ...privileges)}`;
+}
+
+/** A new table of tenants' rows: `columns` without `tenant text not null`, which every such table has; the runtime role has these privileges and no others. */
+export const tenantTable = (table: string, columns: string, ...privileges: readonly Privilege[]): string => `
+    create table ${plainName(table)} (tenant text not null, ${columns});
+    ${rowLevelSecurity(table)}
+    ${grantOnlyToApp(table, ...privileges)}`;
+
+/** What the triggers of `appendOnly` call: once in a database, before the first of them. */
+export const refuseChange = `
+    create function refuse_change() returns trigger language plpgsql as $$
+    begin
+      raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+    end $$;`;
+export const dropRefuseChange = 'drop function refuse_change()';
+
+/** What has happened stays: not the application and not the owner of the table can change a line of it without first removing this. */
+export function appendOnly(table: string): string {
+  const name = plainName(table);
+  return `
+    create trigger ${name}_append_only before update or delete on ${name} for each row execute function refuse_change();
+    create trigger ${name}_never_emptied before truncate on ${name} for each statement execute function refuse_change();`;
+}

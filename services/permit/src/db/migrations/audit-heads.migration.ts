@@ -1,33 +1,27 @@
 /** Chain heads as they were published: each message once, and how each permit was last told of, whatever becomes of the permit (P5). */
-import { grantToApp, rowLevelSecurity } from '@holdpoint/service-kit';
+import { appendOnly, tenantTable } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const appRole = `coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app')`;
-const revokeFromApp = (table: string): string => `
-  do $$
-  declare app text := ${appRole};
-  begin
-    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
-  end $$`;
 
 const up = [
-  `create table heads_message (
-     tenant text not null, site text not null, sequence integer not null, at timestamptz not null, day date,
+  tenantTable(
+    'heads_message',
+    `site text not null, sequence integer not null, at timestamptz not null, day date,
      body text not null, hash text not null, signature jsonb not null,
-     primary key (tenant, site, sequence), constraint heads_message_of_day unique (tenant, site, day))`,
-  rowLevelSecurity('heads_message'),
-  revokeFromApp('heads_message'),
-  grantToApp('heads_message', 'select', 'insert'),
-  `create trigger heads_message_append_only before update or delete on heads_message
-     for each row execute function refuse_change()`,
-  `create trigger heads_message_never_emptied before truncate on heads_message
-     for each statement execute function refuse_change()`,
-  `create table head_told (
-     tenant text not null, site text not null, number text not null, transitions integer not null, head text not null,
-     primary key (tenant, site, number))`,
-  rowLevelSecurity('head_told'),
-  revokeFromApp('head_told'),
-  grantToApp('head_told', 'select', 'insert', 'update'),
+     primary key (tenant, site, sequence), constraint heads_message_of_day unique (tenant, site, day)`,
+    'select',
+    'insert',
+  ),
+  appendOnly('heads_message'),
+  tenantTable(
+    'head_told',
+    `site text not null, number text not null, transitions integer not null, head text not null,
+     primary key (tenant, site, number)`,
+    'select',
+    'insert',
+    'update',
+  ),
   // Whoever publishes has to know which sites there are; of other tenants' rows nothing else is seen.
   `create function sites_to_publish() returns table (tenant text, site text, zone text)
      language sql stable security definer as $$ select s.tenant, s.id, s.zone from site s order by s.tenant, s.id $$`,

@@ -1,5 +1,5 @@
 /** Device keys and their revocations: each is written once and never changed (P3). */
-import { grantToApp, rowLevelSecurity } from '@holdpoint/service-kit';
+import { appendOnly, tenantTable } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables: readonly (readonly [string, string])[] = [
@@ -17,29 +17,11 @@ const tables: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
-const revokeFromApp = (table: string): string => `
-  do $$
-  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
-  begin
-    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
-  end $$`;
-
 export class DeviceKeys1795534000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const [table, columns] of tables) {
-      await runner.query(`create table ${table} (tenant text not null, ${columns})`);
-      await runner.query(rowLevelSecurity(table));
-      await runner.query(revokeFromApp(table));
-      await runner.query(grantToApp(table, 'select', 'insert'));
-      await runner.query(
-        `create trigger ${table}_append_only before update or delete on ${table}
-           for each row execute function refuse_change()`,
-      );
-      await runner.query(
-        `create trigger ${table}_never_emptied before truncate on ${table}
-           for each statement execute function refuse_change()`,
-      );
+      await runner.query(tenantTable(table, columns, 'select', 'insert'));
+      await runner.query(appendOnly(table));
     }
     await runner.query(`create index device_key_of on device_key (tenant, person)`);
   }

@@ -1,5 +1,5 @@
 /** Editions: a tenant's own rules by version, from draft to retirement, with who did what to them; overlays that were in force become editions. */
-import { grantToApp, rowLevelSecurity, type Privilege } from '@holdpoint/service-kit';
+import { appendOnly, tenantTable, type Privilege } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables: readonly (readonly [string, string, readonly Privilege[]])[] = [
@@ -43,10 +43,7 @@ const more = [
      return new;
    end $$`,
   `create trigger edition_stays before update on edition for each row execute function refuse_edition_change()`,
-  `create trigger edition_entry_append_only before update or delete on edition_entry
-     for each row execute function refuse_change()`,
-  `create trigger edition_entry_never_emptied before truncate on edition_entry
-     for each statement execute function refuse_change()`,
+  appendOnly('edition_entry'),
   `insert into edition (tenant, id, kind, pack, type, site, state, revision, content, author, created_at, updated_at, line_acts,
      version, effective_from, published_by, published_at)
    select tenant, id, 'overlay', pack, type, site, 'published', 1, content, created_by, created_at, created_at, nth - 1,
@@ -56,22 +53,9 @@ const more = [
    select tenant, id, 1, 'published', author, created_at, '{}' from edition`,
 ];
 
-/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
-const revokeFromApp = (table: string): string => `
-  do $$
-  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
-  begin
-    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
-  end $$`;
-
 export class Editions1795527000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, columns, privileges] of tables) {
-      await runner.query(`create table ${table} (tenant text not null, ${columns})`);
-      await runner.query(rowLevelSecurity(table));
-      await runner.query(revokeFromApp(table));
-      await runner.query(grantToApp(table, ...privileges));
-    }
+    for (const [table, columns, privileges] of tables) await runner.query(tenantTable(table, columns, ...privileges));
     for (const statement of more) await runner.query(statement);
   }
 

@@ -1,6 +1,6 @@
 /** The permit service's first tables: the permit and its past, what facts are drawn from, drafts, receipts, outbox and inbox. */
 import { outboxMigration, outboxMigrationDown } from '@holdpoint/outbox';
-import { grantToApp, rowLevelSecurity, type Privilege } from '@holdpoint/service-kit';
+import { appendOnly, dropRefuseChange, refuseChange, tenantTable, type Privilege } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables: Readonly<Record<string, string>> = {
@@ -83,12 +83,6 @@ const indexes = [
   `create unique index overlay_in_force on overlay (tenant, pack, type, coalesce(site, '')) where retired_at is null`,
 ];
 
-/** What has happened stays: not the application and not the owner of the tables can change a line of it without first removing this. */
-const appendOnly = (table: string): string[] => [
-  `create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change()`,
-  `create trigger ${table}_never_emptied before truncate on ${table} for each statement execute function refuse_change()`,
-];
-
 const ordinary: readonly Privilege[] = ['select', 'insert', 'update', 'delete'];
 /** Of what has happened the runtime role may only add lines; a permit's row is never taken away. */
 const privileges: Readonly<Record<string, readonly Privilege[]>> = {
@@ -100,38 +94,21 @@ const privileges: Readonly<Record<string, readonly Privilege[]>> = {
   receipt: ['select', 'insert'],
 };
 
-/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
-const revokeFromApp = (table: string): string => `
-  do $$
-  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
-  begin
-    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
-  end $$`;
-
 export class InitialSchema1795500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, columns] of Object.entries(tables)) {
-      await runner.query(`create table ${table} (tenant text not null, ${columns})`);
-      await runner.query(rowLevelSecurity(table));
-      await runner.query(revokeFromApp(table));
-      await runner.query(grantToApp(table, ...(privileges[table] ?? ordinary)));
-    }
+    for (const [table, columns] of Object.entries(tables))
+      await runner.query(tenantTable(table, columns, ...(privileges[table] ?? ordinary)));
     // Rows of `permit` are rewritten by every command: room on the page keeps those updates off the indexes.
     await runner.query(`alter table permit set (fillfactor = 60)`);
     for (const index of indexes) await runner.query(index);
-    await runner.query(`
-      create function refuse_change() returns trigger language plpgsql as $$
-      begin
-        raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
-      end $$`);
-    for (const table of ['transition', 'pack_version'])
-      for (const statement of appendOnly(table)) await runner.query(statement);
+    await runner.query(refuseChange);
+    for (const table of ['transition', 'pack_version']) await runner.query(appendOnly(table));
     await runner.query(outboxMigration());
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(outboxMigrationDown());
     await runner.query(`drop table ${Object.keys(tables).reverse().join(', ')}`);
-    await runner.query(`drop function refuse_change()`);
+    await runner.query(dropRefuseChange);
   }
 }

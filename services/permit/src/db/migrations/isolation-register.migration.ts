@@ -1,5 +1,5 @@
 /** The isolation register: each isolation as it stands, its past chained by hash, and which permits stand on it. */
-import { grantToApp, rowLevelSecurity, type Privilege } from '@holdpoint/service-kit';
+import { appendOnly, tenantTable, type Privilege } from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const tables: readonly (readonly [string, string, readonly Privilege[]])[] = [
@@ -33,31 +33,11 @@ const indexes = [
   `create index isolation_dependent_of on isolation_dependent (tenant, number)`,
 ];
 
-/** What default privileges of the database may have given; the grants that follow say all that the runtime role has. */
-const revokeFromApp = (table: string): string => `
-  do $$
-  declare app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
-  begin
-    if exists (select from pg_roles where rolname = app) then execute format('revoke all on ${table} from %I', app); end if;
-  end $$`;
-
 export class IsolationRegister1795512000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const [table, columns, privileges] of tables) {
-      await runner.query(`create table ${table} (tenant text not null, ${columns})`);
-      await runner.query(rowLevelSecurity(table));
-      await runner.query(revokeFromApp(table));
-      await runner.query(grantToApp(table, ...privileges));
-    }
+    for (const [table, columns, privileges] of tables) await runner.query(tenantTable(table, columns, ...privileges));
     for (const index of indexes) await runner.query(index);
-    await runner.query(
-      `create trigger isolation_entry_append_only before update or delete on isolation_entry
-         for each row execute function refuse_change()`,
-    );
-    await runner.query(
-      `create trigger isolation_entry_never_emptied before truncate on isolation_entry
-         for each statement execute function refuse_change()`,
-    );
+    await runner.query(appendOnly('isolation_entry'));
   }
 
   async down(runner: QueryRunner): Promise<void> {

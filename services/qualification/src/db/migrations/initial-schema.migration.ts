@@ -1,6 +1,13 @@
 /** The qualification service's first tables: people, certificates and what befell them, rules of a tenant, reports, looks, projections, outbox and inbox. */
 import { outboxMigration, outboxMigrationDown } from '@holdpoint/outbox';
-import { grantToApp, type Privilege, rowLevelSecurity } from '@holdpoint/service-kit';
+import {
+  appendOnly,
+  dropRefuseChange,
+  grantToApp,
+  type Privilege,
+  refuseChange,
+  rowLevelSecurity,
+} from '@holdpoint/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const written = `id text not null, written_by text not null, written_at timestamptz not null`;
@@ -97,24 +104,13 @@ const swept = ['certificate', 'site_ban'];
 
 export class InitialSchema1795500000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
-      create function refuse_change() returns trigger language plpgsql as $$
-      begin
-        raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
-      end $$`);
+    await runner.query(refuseChange);
     for (const [table, columns] of Object.entries(tables)) {
       await runner.query(`create table ${table} (tenant text not null, ${columns})`);
       await runner.query(rowLevelSecurity(table, { acrossTenants: swept.includes(table) }));
       await runner.query(grantToApp(table, ...(history.includes(table) ? adding : writing)));
     }
-    for (const table of history) {
-      await runner.query(
-        `create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_change()`,
-      );
-      await runner.query(
-        `create trigger ${table}_never_emptied before truncate on ${table} for each statement execute function refuse_change()`,
-      );
-    }
+    for (const table of history) await runner.query(appendOnly(table));
     for (const index of indexes) await runner.query(index);
     await runner.query(outboxMigration());
   }
@@ -122,6 +118,6 @@ export class InitialSchema1795500000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(outboxMigrationDown());
     await runner.query(`drop table ${Object.keys(tables).reverse().join(', ')}`);
-    await runner.query(`drop function refuse_change()`);
+    await runner.query(dropRefuseChange);
   }
 }
