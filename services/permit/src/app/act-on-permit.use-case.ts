@@ -10,7 +10,8 @@ import { BindAttachments } from './bind-attachments';
 import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
-import { answerOf, permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
+import { answerOf, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
+import { recordedAnswer } from './recorded-answer';
 import { SignAct } from './signatures/sign-act';
 import { claimedPlace, type GivenPlace } from './work-point-code';
 
@@ -59,14 +60,7 @@ export class ActOnPermit {
       const recorded = await this.door.earlier(by.tenant, key);
       if (recorded) return sameAnswer(recorded, fingerprint);
     }
-    return answerOf(outcome, fingerprint) ?? this.recorded(by.tenant, key, fingerprint);
-  }
-
-  /** The life is over, perhaps by this very command, whose answer got lost on its way: the record knows. */
-  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandAnswer> {
-    const earlier = await this.door.earlier(tenant, key);
-    if (!earlier) throw permitEnded();
-    return sameAnswer(earlier, fingerprint);
+    return answerOf(outcome, fingerprint) ?? recordedAnswer(this.door, by.tenant, key, fingerprint);
   }
 
   private facts({ by, number, name, body }: Act, permit: PermitAtDoor, at: Instant): Promise<Facts> {

@@ -60,11 +60,13 @@ import { ProveSignature } from './signatures/prove-signature';
 import { ShowForSigning } from './signatures/show-for-signing.use-case';
 import { SignAct } from './signatures/sign-act';
 import { SubmitDraft } from './submit-draft.use-case';
+import { SubmissionDesk } from './submission-desk';
 import { SubmitPermit } from './submit-permit.use-case';
 import { TellNeighbours } from './tell-neighbours.use-case';
 
 export const permitUseCases = [
   SubmitPermit,
+  SubmissionDesk,
   ResubmitPermit,
   ActOnPermit,
   PermitLives,

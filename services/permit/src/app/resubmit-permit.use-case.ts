@@ -3,33 +3,23 @@ import type { PermitLifeInput } from '@holdpoint/contracts';
 import { correlation } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel } from '../db/door.read-model';
-import { PackVersionStore } from '../db/pack-version.store';
 import { SubmissionDoorReadModel } from '../db/submission-door.read-model';
 import type { Resubmission } from './acts';
-import { BindAttachments } from './bind-attachments';
-import { chainDuties } from './chain-duties';
-import { admitSubmission, packHere } from './admit-submission';
-import { DecisionFacts } from './decision-facts';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
-import { MarkCopied } from './mark-copied';
-import { PackShelf } from './pack-shelf';
 import { PermitLives } from './permit-lives';
-import { placeOfSubmission } from './place';
-import { permitEnded, permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
+import { permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
+import { recordedAnswer } from './recorded-answer';
+import { SubmissionDesk } from './submission-desk';
 
 @Injectable()
 export class ResubmitPermit {
   constructor(
     private readonly door: SubmissionDoorReadModel,
     private readonly record: DoorReadModel,
-    private readonly decision: DecisionFacts,
-    private readonly versions: PackVersionStore,
-    private readonly packs: PackShelf,
+    private readonly desk: SubmissionDesk,
     private readonly lives: PermitLives,
     private readonly queue: DoorQueue,
-    private readonly attachments: BindAttachments,
-    private readonly copies: MarkCopied,
   ) {}
 
   /** @throws ProblemError 404; 409 while it isn't returned; 412; 422 with every fault at once; 503 */
@@ -39,7 +29,7 @@ export class ResubmitPermit {
 
   private async resubmit(resubmission: Resubmission): Promise<CommandAnswer> {
     const { by, number, key, body, expectedSequence } = resubmission;
-    const { tenant, person } = by;
+    const { tenant } = by;
     const fingerprint = fingerprintOf({ ...by, route: `submit ${number}`, body });
     const left = await this.record.leftBy(tenant, number);
     if (!left) throw permitUnknown();
@@ -51,27 +41,9 @@ export class ResubmitPermit {
       throw staleSequence(expectedSequence, state.sequence);
 
     const now = new Date().toISOString();
-    const resolved = packHere(this.packs, door, { type: state.type, pack }, now);
-    const bound = await this.attachments.ofForm(tenant, body.form ?? {}, resolved.pack.form);
-    const { copied, faults } = await this.copies.of(tenant, body.copied, bound.form, resolved.pack);
-    const given = {
-      ...resubmission,
-      body: { ...body, ...(body.form && { form: bound.form }), ...(copied && { copied }) },
-    };
-    const command = admitSubmission(given, door, resolved.pack, now, state, [...bound.faults, ...faults]);
-    await this.versions.keep(tenant, resolved.hash, resolved.pack);
-    const facts = await this.decision.of(
-      {
-        ...placeOfSubmission(command.body),
-        tenant,
-        number,
-        duties: chainDuties(resolved.pack),
-        person,
-        instruments: [],
-        at: now,
-      },
-      resolved.pack,
-    );
+    const admitted = await this.desk.admit(resubmission, door, { type: state.type, pack }, now, state);
+    const { resolved, command } = admitted;
+    const facts = await this.desk.facts(resubmission, number, admitted, now);
     const input: PermitLifeInput = {
       tenant,
       number,
@@ -87,10 +59,9 @@ export class ResubmitPermit {
       fingerprint,
       ...(expectedSequence !== undefined && { expectedSequence }),
     };
-    const reply = await this.lives.begin(input, envelope, { site, title: resolved.pack.title });
-    if (reply) return reply;
-    const earlier = await this.record.earlier(tenant, key);
-    if (!earlier) throw permitEnded();
-    return sameAnswer(earlier, fingerprint);
+    return (
+      (await this.lives.begin(input, envelope, { site, title: resolved.pack.title })) ??
+      recordedAnswer(this.record, tenant, key, fingerprint)
+    );
   }
 }

@@ -4,21 +4,17 @@ import type { Instant } from '@holdpoint/permit-domain';
 import { correlation } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { DoorReadModel } from '../db/door.read-model';
-import { PackVersionStore } from '../db/pack-version.store';
 import { SubmissionDoorReadModel, type SubmissionDoor } from '../db/submission-door.read-model';
 import { SubmissionStore } from '../db/submission.store';
 import type { GivenSubmission, Submission } from './acts';
-import { BindAttachments } from './bind-attachments';
-import { chainDuties } from './chain-duties';
-import { admitSubmission, dateThere, packHere } from './admit-submission';
-import { DecisionFacts } from './decision-facts';
+import { dateThere } from './admit-submission';
 import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
-import { MarkCopied } from './mark-copied';
-import { PackShelf, type ResolvedPack } from './pack-shelf';
+import type { ResolvedPack } from './pack-shelf';
 import { PermitLives } from './permit-lives';
-import { placeOfSubmission } from './place';
-import { keyReused, permitEnded, sameAnswer, type CommandAnswer } from './permit-problems';
+import { keyReused, sameAnswer, type CommandAnswer } from './permit-problems';
+import { recordedAnswer } from './recorded-answer';
+import { SubmissionDesk } from './submission-desk';
 import { missingFields, requiredField, submissionProblem } from './submission-faults';
 
 @Injectable()
@@ -26,14 +22,10 @@ export class SubmitPermit {
   constructor(
     private readonly door: SubmissionDoorReadModel,
     private readonly record: DoorReadModel,
-    private readonly decision: DecisionFacts,
+    private readonly desk: SubmissionDesk,
     private readonly numbers: SubmissionStore,
-    private readonly versions: PackVersionStore,
-    private readonly packs: PackShelf,
     private readonly lives: PermitLives,
     private readonly queue: DoorQueue,
-    private readonly attachments: BindAttachments,
-    private readonly copies: MarkCopied,
   ) {}
 
   /** @throws ProblemError 422 with every fault at once; 503 */
@@ -43,7 +35,7 @@ export class SubmitPermit {
 
   private async submit(submission: Submission): Promise<CommandAnswer> {
     const { by, key, body, asked, pack } = submission;
-    const { tenant, person } = by;
+    const { tenant } = by;
     const fingerprint = fingerprintOf({ ...by, ...asked });
     const { type, site } = placed(submission);
     const { area = '', workPoint = '' } = body;
@@ -51,33 +43,15 @@ export class SubmitPermit {
     if (door.earlier) return sameAnswer(door.earlier, fingerprint);
 
     const now = new Date().toISOString();
-    const resolved = packHere(this.packs, door, { type, pack }, now);
-    const bound = await this.attachments.ofForm(tenant, body.form ?? {}, resolved.pack.form);
-    const { copied, faults } = await this.copies.of(tenant, body.copied, bound.form, resolved.pack);
-    const given = {
-      ...submission,
-      body: { ...body, ...(body.form && { form: bound.form }), ...(copied && { copied }) },
-    };
-    const command = admitSubmission(given, door, resolved.pack, now, undefined, [...bound.faults, ...faults]);
+    const admitted = await this.desk.admit(submission, door, { type, pack }, now);
+    const { resolved, command } = admitted;
     const number = await this.number(submission, fingerprint, resolved, door, now);
-    await this.versions.keep(tenant, resolved.hash, resolved.pack);
-    const facts = await this.decision.of(
-      {
-        ...placeOfSubmission(command.body),
-        tenant,
-        number,
-        duties: chainDuties(resolved.pack),
-        person,
-        instruments: [],
-        at: now,
-      },
-      resolved.pack,
-    );
+    const facts = await this.desk.facts(submission, number, admitted, now);
     const input: PermitLifeInput = { tenant, number, pack: resolved.decisive, packHash: resolved.hash, run: 1 };
     const envelope = { command, facts, correlationId: correlation.id(), fingerprint };
     return (
       (await this.lives.begin(input, envelope, { site, title: resolved.pack.title })) ??
-      this.recorded(tenant, key, fingerprint)
+      recordedAnswer(this.record, tenant, key, fingerprint)
     );
   }
 
@@ -92,13 +66,6 @@ export class SubmitPermit {
     const found = door.given ?? (await this.numbers.numberFor({ tenant, key, fingerprint, prefix, year, at }));
     if (found.fingerprint !== fingerprint) throw keyReused();
     return found.number;
-  }
-
-  /** Its run is over already, perhaps returned while the answer got lost: the record knows. */
-  private async recorded(tenant: string, key: string, fingerprint: string): Promise<CommandAnswer> {
-    const earlier = await this.record.earlier(tenant, key);
-    if (!earlier) throw permitEnded();
-    return sameAnswer(earlier, fingerprint);
   }
 }
 
