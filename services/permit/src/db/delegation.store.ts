@@ -22,7 +22,10 @@ export interface Withdrawal {
   readonly reason: string;
   readonly at: Instant;
 }
-export interface DelegationRow extends Omit<NewDelegation, 'covers' | 'from' | 'until' | 'grantedAt'> {
+export interface Delegation extends NewDelegation {
+  readonly withdrawn?: Withdrawal;
+}
+interface DelegationRow extends Omit<NewDelegation, 'covers' | 'from' | 'until' | 'grantedAt'> {
   readonly covers: DelegationFacts['covers'] | null;
   readonly from: Date;
   readonly until: Date;
@@ -91,20 +94,20 @@ export class DelegationStore {
     return rows.length > 0;
   }
 
-  async one(tenant: string, id: string): Promise<DelegationRow | undefined> {
+  async one(tenant: string, id: string): Promise<Delegation | undefined> {
     const [row] = await this.database.read(tenant, (em) =>
       em.query<DelegationRow[]>(`select ${columns} from ${source} where d.tenant = $1 and d.id = $2`, [tenant, id]),
     );
-    return row;
+    return row && delegationOf(row);
   }
 
   /** The newest first. */
-  list(
+  async list(
     tenant: string,
     { person, site, standingAt }: DelegationFilter,
     limit: number,
-  ): Promise<readonly DelegationRow[]> {
-    return this.database.read(tenant, (em) =>
+  ): Promise<readonly Delegation[]> {
+    const rows = await this.database.read(tenant, (em) =>
       em.query<DelegationRow[]>(
         `select ${columns} from ${source}
          where d.tenant = $1 and ($2::text is null or d.holder = $2 or d.delegate = $2)
@@ -114,6 +117,7 @@ export class DelegationStore {
         [tenant, person ?? null, site ?? null, standingAt ?? null, limit],
       ),
     );
+    return rows.map(delegationOf);
   }
 
   /** Duties that somebody holds in their own right at a moment. */
@@ -161,4 +165,19 @@ export class DelegationStore {
       ),
     );
   }
+}
+
+function delegationOf(row: DelegationRow): Delegation {
+  const { covers, from, until, reason, grantedAt, withdrawnBy, withdrawnFor, withdrawnAt, ...given } = row;
+  return {
+    ...given,
+    ...(covers && { covers }),
+    from: from.toISOString(),
+    until: until.toISOString(),
+    reason,
+    grantedAt: grantedAt.toISOString(),
+    ...(withdrawnAt && {
+      withdrawn: { by: withdrawnBy ?? '', reason: withdrawnFor ?? '', at: withdrawnAt.toISOString() },
+    }),
+  };
 }

@@ -60,19 +60,7 @@ export class DelegateDuty {
       };
       await this.delegations.add(em, tenant, delegation);
       await appendToOutbox(em, delegationNews(tenant, delegation));
-      return delegationView(
-        {
-          ...delegation,
-          covers: covers ?? null,
-          from: new Date(from),
-          until: new Date(until),
-          grantedAt: new Date(now),
-          withdrawnAt: null,
-          withdrawnBy: null,
-          withdrawnFor: null,
-        },
-        now,
-      );
+      return delegationView(delegation, now);
     });
   }
 

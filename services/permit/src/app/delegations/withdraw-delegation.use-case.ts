@@ -27,17 +27,14 @@ export class WithdrawDelegation {
   ): Promise<DelegationView> {
     const { tenant, person } = act.by;
     return this.receipts.once(receiptOf(act, `delegation ${id} withdrawal`, { reason }), async (em) => {
-      const row = await this.delegations.one(tenant, id);
-      if (!row || !(administrator || [row.holder, row.delegate].includes(person))) throw delegationUnknown();
-      const { standing } = delegationView(row, now);
+      const given = await this.delegations.one(tenant, id);
+      if (!given || !(administrator || [given.holder, given.delegate].includes(person))) throw delegationUnknown();
+      const { standing } = delegationView(given, now);
       const withdrawn = { by: person, reason, at: now };
       const standsYet = standing === 'planned' || standing === 'inForce';
       if (!standsYet || !(await this.delegations.withdraw(em, tenant, id, withdrawn)))
         throw new ProblemError(409, 'delegation-over');
-      const view = delegationView(
-        { ...row, withdrawnAt: new Date(now), withdrawnBy: person, withdrawnFor: reason },
-        now,
-      );
+      const view = delegationView({ ...given, withdrawn }, now);
       await appendToOutbox(em, delegationNews(tenant, view));
       return view;
     });
