@@ -1,8 +1,6 @@
 /** Puts a draft in force inside a transaction: numbered, judged against everything it lies under and on, recorded, told to the world. */
-import { packPublished, topics, type PackPublishedData } from '@holdpoint/contracts';
 import { canonicalJson } from '@holdpoint/permit-domain';
-import { appendToOutbox } from '@holdpoint/outbox';
-import { ProblemError } from '@holdpoint/service-kit';
+import { ProblemError, type ProblemReasonInput } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EditionsReadModel } from '../../db/editions.read-model';
@@ -10,12 +8,13 @@ import { EditionStore, type EditionRow } from '../../db/edition.store';
 import { sha256 } from '../fingerprint';
 import { PackShelf } from '../pack-shelf';
 import { numbered, shapeFindings } from './edition-content';
+import { tellPublished } from './edition-news';
 import { editionIs, refuseAll } from './edition-problems';
 import { faultsOf, reasonOf, unheldOf, type EditionReport } from './edition-report';
 import { lineOf } from './edition-stack';
 import { judgeChange } from './judge-edition';
 import { PublishingRules } from './publishing-rules';
-import type { Surroundings } from './surroundings';
+import { unknownSites, type Surroundings } from './surroundings';
 
 export interface GivenPublication {
   readonly reason?: string;
@@ -101,7 +100,7 @@ export class Publication {
       ...(reason && { reason }),
     });
     const published = (await this.editions.hold(em, tenant, row.id))!;
-    await tellPublished(em, tenant, published, person, 'published');
+    await tellPublished(em, by, published, 'published');
     return { row: published, report };
   }
 
@@ -124,39 +123,9 @@ export class Publication {
 function pilotFaults(
   { site }: EditionRow,
   { pilot }: GivenPublication,
-  { sites }: Surroundings,
-): { code: string; field: string; params: Record<string, string> }[] {
+  around: Surroundings,
+): readonly ProblemReasonInput[] {
   if (!pilot) return [];
   if (site !== null) return [{ code: 'pilot-of-site', field: '/pilot', params: { site } }];
-  return pilot.flatMap((one, at) =>
-    sites.some((known) => known.site === one)
-      ? []
-      : [{ code: 'site-unknown', field: `/pilot/${at}`, params: { site: one } }],
-  );
-}
-
-export async function tellPublished(
-  em: EntityManager,
-  tenant: string,
-  row: EditionRow,
-  actor: string,
-  act: PackPublishedData['act'],
-): Promise<void> {
-  const { id, kind, pack, type, site, area, version, pilot, effectiveFrom, author, content } = row;
-  const data: PackPublishedData = {
-    edition: id,
-    kind,
-    pack,
-    type,
-    ...(site !== null && { site }),
-    ...(area !== null && { area }),
-    version: version ?? 0,
-    ...(pilot !== null && { pilot }),
-    effectiveFrom: (effectiveFrom ?? new Date()).toISOString(),
-    author,
-    act,
-    actor,
-    hash: sha256(canonicalJson(content)),
-  };
-  await appendToOutbox(em, { topic: topics.pack, key: `${pack}/${type}`, type: packPublished, tenant, data });
+  return unknownSites(pilot, around);
 }

@@ -1,20 +1,18 @@
 /** What is done to a published version afterwards: its trial widened or ended, rolled back, retired. Running permits keep what they began with (L2). */
 import { ReceiptStore } from '@holdpoint/service-kit';
-import { packRetired, topics, type PackRetiredData } from '@holdpoint/contracts';
-import { appendToOutbox } from '@holdpoint/outbox';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EditionsReadModel } from '../../db/editions.read-model';
 import { EditionStore, type EditionAct, type EditionRow } from '../../db/edition.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { PackShelf } from '../pack-shelf';
+import { tellPublished, tellRetired } from './edition-news';
 import { editionIs, editionUnknown, refuseAll } from './edition-problems';
 import { faultsOf, reasonOf, unheldOf } from './edition-report';
 import { lineOf } from './edition-stack';
 import { editionView, type EditionView } from './edition-view';
 import { judgeChange } from './judge-edition';
-import { tellPublished } from './publication';
-import { LookAround, type Surroundings } from './surroundings';
+import { LookAround, unknownSites, type Surroundings } from './surroundings';
 
 export interface GivenSteering {
   readonly reason: string;
@@ -50,18 +48,17 @@ export class SteerEdition {
     return this.steer(act, id, 'widen', given, async (steering) => {
       const { em, row, around } = steering;
       if (row.pilot === null) throw editionIs('edition-not-pilot', '/pilot');
-      refuseUnknownSites(given.pilot, around);
+      refuseAll('edition-refused', unknownSites(given.pilot ?? [], around));
       const after = { ...row, pilot: given.pilot ?? null };
       const unheld = await this.judged(steering, after, new Date());
       if (!given.vacantAccepted) refuseAll('edition-duties-vacant', unheld.map(reasonOf));
-      const { tenant, person } = act.by;
-      await this.editions.pilotTo(em, tenant, id, given.pilot);
+      await this.editions.pilotTo(em, act.by.tenant, id, given.pilot);
       const details = {
         pilot: given.pilot ?? null,
         ...(unheld.length > 0 && { vacantAccepted: unheld.map(({ site, duty, field }) => ({ site, duty, field })) }),
       };
       await this.keep(steering, 'widened', given, details);
-      await tellPublished(em, tenant, after, person, 'widened');
+      await tellPublished(em, act.by, after, 'widened');
     });
   }
 
@@ -72,7 +69,7 @@ export class SteerEdition {
       await this.judged(steering, { ...steering.row, state: 'withdrawn' }, at);
       await this.editions.withdraw(steering.em, act.by.tenant, id);
       await this.keep(steering, 'rolled-back', given, {});
-      await this.tellRetired(steering, 'rolled-back', at);
+      await tellRetired(steering.em, act.by, steering.row, 'rolled-back', at);
     });
   }
 
@@ -88,7 +85,7 @@ export class SteerEdition {
       await this.judged(steering, { ...row, retiredAt: at }, at, row.version ?? 0);
       await this.editions.retire(em, act.by.tenant, lineOf(row), row.version ?? 0, at);
       await this.keep(steering, 'retired', given, { at: at.toISOString() });
-      await this.tellRetired(steering, 'retired', at);
+      await tellRetired(em, act.by, row, 'retired', at);
     });
   }
 
@@ -134,31 +131,4 @@ export class SteerEdition {
   ): Promise<void> {
     return this.editions.keep(em, act.by.tenant, row.id, { act: done, actor: act.by.person, reason, details });
   }
-
-  private async tellRetired({ em, act: { by }, row }: Steering, act: PackRetiredData['act'], at: Date): Promise<void> {
-    const { id, kind, pack, type, site, area, version } = row;
-    const data: PackRetiredData = {
-      edition: id,
-      kind,
-      pack,
-      type,
-      ...(site !== null && { site }),
-      ...(area !== null && { area }),
-      version: version ?? 0,
-      act,
-      at: at.toISOString(),
-      actor: by.person,
-    };
-    const key = `${pack}/${type}`;
-    await appendToOutbox(em, { topic: topics.pack, key, type: packRetired, tenant: by.tenant, data });
-  }
-}
-
-function refuseUnknownSites(pilot: readonly string[] | undefined, { sites }: Surroundings): void {
-  const unknown = (pilot ?? []).flatMap((site, at) =>
-    sites.some((known) => known.site === site)
-      ? []
-      : [{ code: 'site-unknown', field: `/pilot/${at}`, params: { site } }],
-  );
-  refuseAll('edition-refused', unknown);
 }

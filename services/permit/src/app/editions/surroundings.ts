@@ -1,5 +1,6 @@
 /** What an edition is held against: the tenant's sites that use its pack, their areas, and who holds which duty in each. */
 import type { DutyHolders } from '@holdpoint/permit-domain';
+import type { ProblemReasonInput } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { AdministrationReadModel, type HeldDuty } from '../../db/administration.read-model';
 
@@ -23,6 +24,14 @@ export function holdersAt({ held }: Surroundings, site: string, area: string | u
       holders[one.duty] = [...new Set([...(holders[one.duty] ?? []), ...one.people])];
   return holders;
 }
+
+/** Sites of a trial that the tenant hasn't got, each at its place in the list. */
+export const unknownSites = (pilot: readonly string[], { sites }: Surroundings): readonly ProblemReasonInput[] =>
+  pilot.flatMap((one, at) =>
+    sites.some(({ site }) => site === one)
+      ? []
+      : [{ code: 'site-unknown', field: `/pilot/${at}`, params: { site: one } }],
+  );
 
 @Injectable()
 export class LookAround {

@@ -114,17 +114,30 @@ export class ReasonDto {
   @Length(1, 1000)
   reason!: string;
 }
-const pilot = {
-  description: 'Sites where it is tried first, these and no others; absent: everywhere in its place',
-  type: [String] as [typeof String],
-  example: ['east-plant'],
-};
-const vacantAccepted = {
-  description: 'Whoever publishes knows of the duties that nobody holds; that they knew is kept',
-  default: false,
-  example: false,
-};
-export class PublishEditionDto extends ReasonDto {
+export class WidenEditionDto extends ReasonDto {
+  @ApiPropertyOptional({
+    description: 'Sites where it is tried first, these and no others; absent: everywhere in its place',
+    type: [String],
+    example: ['east-plant'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @Matches(idPattern, { each: true })
+  pilot?: string[];
+
+  @ApiPropertyOptional({
+    description: 'Whoever publishes knows of the duties that nobody holds; that they knew is kept',
+    default: false,
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean()
+  vacantAccepted?: boolean;
+}
+export class PublishEditionDto extends WidenEditionDto {
   @ApiPropertyOptional({
     description: 'From when on; absent: now',
     format: 'date-time',
@@ -133,35 +146,6 @@ export class PublishEditionDto extends ReasonDto {
   @IsOptional()
   @IsZonedInstant()
   effectiveFrom?: string;
-
-  @ApiPropertyOptional(pilot)
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ArrayUnique()
-  @Matches(idPattern, { each: true })
-  pilot?: string[];
-
-  @ApiPropertyOptional(vacantAccepted)
-  @IsOptional()
-  @IsBoolean()
-  vacantAccepted?: boolean;
-}
-export class WidenEditionDto extends ReasonDto {
-  @ApiPropertyOptional(pilot)
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ArrayUnique()
-  @Matches(idPattern, { each: true })
-  pilot?: string[];
-
-  @ApiPropertyOptional(vacantAccepted)
-  @IsOptional()
-  @IsBoolean()
-  vacantAccepted?: boolean;
 }
 export class RetireEditionDto extends ReasonDto {
   @ApiPropertyOptional({
