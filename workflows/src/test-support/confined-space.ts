@@ -1,11 +1,10 @@
 /** Work in a vessel by the shipped pack, as the door would be asked for it. */
-import type { CommandBodies, GasSample, PersonCommandName, SubmitBody } from '@holdpoint/permit-domain';
-import type { PermitDriver } from './permit-driver';
+import type { GasSample, SubmitBody } from '@holdpoint/permit-domain';
 import { shippedPack } from './shipped-pack';
+import { place, ShippedWork } from './shipped-work';
 import type { Time } from './skipped-time';
 import { phaseIs } from './test-work';
 
-const place = { workPointCode: 'matches' } as const;
 const wrench = { kind: 'wrench', count: 2 } as const;
 
 /** A vessel that held sour naphtha is cleaned out. */
@@ -45,14 +44,9 @@ const confinedSpace = async (time: Time): Promise<SubmitBody> => ({
   workPoint: 'wp-1',
 });
 
-export class ConfinedSpace {
-  readonly permit: PermitDriver;
-
-  constructor(
-    private readonly time: Time,
-    number: string,
-  ) {
-    this.permit = time.permit({ number, pack: shippedPack('confined-space') });
+export class ConfinedSpace extends ShippedWork {
+  constructor(time: Time, number: string) {
+    super(time, time.permit({ number, pack: shippedPack('confined-space') }));
   }
 
   /** From the submission to work that goes on. */
@@ -65,23 +59,11 @@ export class ConfinedSpace {
         { point: 'MCC-3', energy: 'electrical', kind: 'lock', state: 'verified', tag: 'L-3' },
       ],
     });
-    const by = { 'shift-leader': 'p-shift', 'person-in-charge': 'p-charge', guardian: 'p-guardian' };
-    for (const [confirmer, person] of Object.entries(by)) {
-      const mine = this.permit.pack.measures.filter(({ confirmedBy, when }) => confirmedBy === confirmer && !when);
-      await this.does('confirmMeasures', person, {
-        confirmations: mine.map(({ id }) => ({ measure: id, applicable: true })),
-      });
-    }
+    await this.measuresConfirmed();
     await this.does('approve', 'p-unit', { stage: 'unit', place });
-    await this.does('signBriefing', 'p-charge', { as: 'giver' });
-    for (const person of ['p-entrant', 'p-guardian']) await this.does('signBriefing', person, { as: 'receiver' });
-    await this.does('checkTicket', 'p-shift', {});
-    await this.does('issue', 'p-charge', {});
+    await this.issuedTo(['p-entrant', 'p-guardian']);
     await this.does('recordGas', 'p-tester', { samples: [await this.sample('test')] });
-    await this.does('checkIn', 'p-applicant', { as: 'applicant', place });
-    await this.does('checkIn', 'p-guardian', { as: 'guardian', place });
-    if ((await this.time.instant()) < this.permit.permit.window.from) await this.time.pass(1);
-    await this.does('start', 'p-charge', { place });
+    await this.startedOnSpot();
   }
 
   async goesIn(): Promise<void> {
@@ -93,9 +75,7 @@ export class ConfinedSpace {
 
   async ended(): Promise<void> {
     await this.does('handBack', 'p-charge', { siteClear: true, restored: true });
-    await this.does('acceptCompletion', 'p-shift', { place });
-    await this.does('close', 'p-shift', {});
-    await this.does('archive', 'p-archive', {});
+    await this.archived();
   }
 
   async sample(purpose: GasSample['purpose'], oxygen = 20.9): Promise<GasSample> {
@@ -105,9 +85,5 @@ export class ConfinedSpace {
       { substance: 'H2S', value: 2, unit: 'mg/m3' },
     ] as const;
     return { sampledAt: await this.time.instant(), instrument: 'meter-1', point: 'inside', readings, purpose };
-  }
-
-  does<N extends PersonCommandName>(name: N, by: string, body: CommandBodies[N]): Promise<unknown> {
-    return this.permit.act(name, body, by);
   }
 }

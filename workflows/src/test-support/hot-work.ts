@@ -1,13 +1,11 @@
 /** Hot work by the shipped pack, from the submission to the archive, as the door would be asked for it. */
-import type { CommandBodies, GasSample, PersonCommandName, SubmitBody, TypePack } from '@holdpoint/permit-domain';
-import type { PermitDriver } from './permit-driver';
+import type { GasSample, SubmitBody, TypePack } from '@holdpoint/permit-domain';
 import { shippedPack } from './shipped-pack';
+import { place, ShippedWork } from './shipped-work';
 import type { Time } from './skipped-time';
 import { phaseIs } from './test-work';
 
 export const hotWorkPack = (): TypePack => shippedPack('hot-work');
-
-const place = { workPointCode: 'matches' } as const;
 
 /** A bracket is welded in a fire or explosion area, in the open: level 1. */
 export const hotWork = async (time: Time, more: Partial<SubmitBody> = {}): Promise<SubmitBody> => ({
@@ -51,12 +49,7 @@ export const hotWork = async (time: Time, more: Partial<SubmitBody> = {}): Promi
   ...more,
 });
 
-export class HotWork {
-  constructor(
-    private readonly time: Time,
-    readonly permit: PermitDriver,
-  ) {}
-
+export class HotWork extends ShippedWork {
   submission(more: Partial<SubmitBody> = {}): Promise<SubmitBody> {
     return hotWork(this.time, more);
   }
@@ -70,13 +63,7 @@ export class HotWork {
     await this.does('recordIsolation', 'p-shift', {
       points: [{ point: 'V-101', energy: 'process', kind: 'blind', state: 'verified', tag: 'MB-01' }],
     });
-    const by = { 'shift-leader': 'p-shift', 'person-in-charge': 'p-charge', guardian: 'p-guardian' };
-    for (const [confirmer, person] of Object.entries(by)) {
-      const mine = this.permit.pack.measures.filter(({ confirmedBy, when }) => confirmedBy === confirmer && !when);
-      await this.does('confirmMeasures', person, {
-        confirmations: mine.map(({ id }) => ({ measure: id, applicable: true })),
-      });
-    }
+    await this.measuresConfirmed();
   }
 
   async approved(): Promise<void> {
@@ -85,20 +72,13 @@ export class HotWork {
   }
 
   async issued(): Promise<void> {
-    await this.does('signBriefing', 'p-charge', { as: 'giver' });
-    for (const person of ['p-welder', 'p-crew', 'p-guardian'])
-      await this.does('signBriefing', person, { as: 'receiver' });
-    await this.does('checkTicket', 'p-shift', {});
-    await this.does('issue', 'p-charge', {});
+    await this.issuedTo(['p-welder', 'p-crew', 'p-guardian']);
   }
 
   async started(): Promise<void> {
     await this.does('reportWeather', 'p-guardian', { windForce: 2 });
     await this.does('recordGas', 'p-tester', { samples: [await this.sample('test')] });
-    await this.does('checkIn', 'p-applicant', { as: 'applicant', place });
-    await this.does('checkIn', 'p-guardian', { as: 'guardian', place });
-    if ((await this.time.instant()) < this.permit.permit.window.from) await this.time.pass(1);
-    await this.does('start', 'p-charge', { place });
+    await this.startedOnSpot();
   }
 
   async interrupted(): Promise<void> {
@@ -112,12 +92,6 @@ export class HotWork {
     await this.does('endFireWatch', 'p-guardian', { clear: true });
   }
 
-  async archived(): Promise<void> {
-    await this.does('acceptCompletion', 'p-shift', { place });
-    await this.does('close', 'p-shift', {});
-    await this.does('archive', 'p-archive', {});
-  }
-
   async sample(purpose: GasSample['purpose'], value = 0.1): Promise<GasSample> {
     const readings = [{ substance: 'combustible', value, unit: '%vol' }] as const;
     return {
@@ -128,9 +102,5 @@ export class HotWork {
       readings,
       purpose,
     };
-  }
-
-  does<N extends PersonCommandName>(name: N, by: string, body: CommandBodies[N]): Promise<unknown> {
-    return this.permit.act(name, body, by);
   }
 }
