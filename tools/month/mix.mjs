@@ -36,7 +36,8 @@ export const courses = {
   expiredAtWork: { share: 1 },
   cancelled: { share: 5 },
   revoked: { share: 3 },
-  stoppedByGas: { share: 4, for: ['hot-work', 'confined-space', 'confined-space-entry', 'temporary-power'] },
+  // Bad air ends a United States entry permit (29 CFR 1910.146(e)(5)(ii)): nothing goes on after it.
+  stoppedByGas: { share: 4, for: ['hot-work', 'confined-space', 'temporary-power'] },
   certificateLost: { share: 3 },
   guardianRelieved: { share: 3 },
   stoppedForSafety: { share: 3 },

@@ -2,6 +2,10 @@
 import type { WordList } from './word-list';
 
 export const rulesWords: WordList = {
+  'new-permit-due': {
+    zh: '出现了本票不允许的情况，停止后不再恢复：本票应予结束，重新办理',
+    en: 'it was stopped by a condition that this permit does not allow, and is not taken up again: end it, and draw a new one',
+  },
   'jsa-missing': {
     zh: '作业危害分析不足：已填 {{found}} 项，至少 {{minHazards}} 项',
     en: 'the job hazard analysis lists {{found}} hazards; at least {{minHazards}} are needed',

@@ -28,6 +28,7 @@ import { locksRemovedRule } from './locks-removed.rule';
 import { measuresAppliedRule } from './measures-applied.rule';
 import { measuresConfirmedRule } from './measures-confirmed.rule';
 import { monitorRecordedRule } from './monitor-recorded.rule';
+import { newPermitAfterRule } from './new-permit-after.rule';
 import { noConflictingWorkRule } from './no-conflicting-work.rule';
 import { nobodyInsideRule } from './nobody-inside.rule';
 import { numberAgainstFieldRule } from './number-against-field.rule';
@@ -85,6 +86,7 @@ export const ruleRegistry: RuleRegistry = {
   'measures-applied': measuresAppliedRule,
   'measures-confirmed': measuresConfirmedRule,
   'monitor-recorded': monitorRecordedRule,
+  'new-permit-after': newPermitAfterRule,
   'no-conflicting-work': noConflictingWorkRule,
   'nobody-inside': nobodyInsideRule,
   'number-against-field': numberAgainstFieldRule,
