@@ -13,6 +13,7 @@ export * from './events/delegation-changed';
 export * from './audit/audit-heads';
 export * from './events/heads-published';
 export * from './events/isolation-changed';
+export * from './events/isolation-release-overdue';
 export * from './events/pack-events';
 export * from './events/event-catalogue';
 export * from './events/async-api';

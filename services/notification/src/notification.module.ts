@@ -26,6 +26,7 @@ import { webhookSettings, webhookSettingsToken } from './app/webhooks/webhook-se
 import { channelProviders } from './channels/registry';
 import { AssignmentConsumer } from './consumers/assignment.consumer';
 import { IsolationConsumer } from './consumers/isolation.consumer';
+import { PackConsumer } from './consumers/pack.consumer';
 import { PermitConsumer } from './consumers/permit.consumer';
 import { QualificationConsumer } from './consumers/qualification.consumer';
 import { notificationEntities, notificationMigrations } from './db';
@@ -82,7 +83,7 @@ const webhooks = [
   PingWebhook,
   ReplayWebhookDeliveries,
 ];
-const consumers = [AssignmentConsumer, IsolationConsumer, PermitConsumer, QualificationConsumer];
+const consumers = [AssignmentConsumer, IsolationConsumer, PackConsumer, PermitConsumer, QualificationConsumer];
 const live = [DeliveryBell, DeliveryLanes, InboxStreams, PostgresNews];
 
 @Module({

@@ -20,6 +20,9 @@ import { AttachmentLimits } from './app/keep-attachment.use-case';
 import { HeadsRelay } from './app/heads/heads-relay';
 import { PackShelf } from './app/pack-shelf';
 import { PaperSeal } from './app/paper-seal';
+import { RemindOfEditions } from './app/reminders/remind-of-editions.use-case';
+import { RemindersClock } from './app/reminders/reminders-clock';
+import { WarnOfOpenReleases } from './app/reminders/warn-of-open-releases.use-case';
 import { permitSettings } from './app/settings';
 import { NeighbourStandingConsumer } from './consumers/neighbour-standing.consumer';
 import { IsolationChangedConsumer } from './consumers/isolation-changed.consumer';
@@ -66,6 +69,12 @@ import { PrintPool } from './print/print-pool';
       provide: HeadsRelay,
       inject: [PublishDueHeads],
       useFactory: (due: PublishDueHeads) => new HeadsRelay(due, permitSettings().headsEveryMinutes),
+    },
+    {
+      provide: RemindersClock,
+      inject: [WarnOfOpenReleases, RemindOfEditions],
+      useFactory: (releases: WarnOfOpenReleases, editions: RemindOfEditions) =>
+        new RemindersClock(releases, editions, permitSettings().remindersEverySeconds),
     },
     { provide: AuditSeal, useFactory: () => new AuditSeal(permitSettings().auditKey) },
     {

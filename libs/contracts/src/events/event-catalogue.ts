@@ -4,15 +4,22 @@ import type { HoldpointEvent } from './cloud-event';
 import { delegationChanged } from './delegation-changed';
 import { headsPublished } from './heads-published';
 import { isolationChanged } from './isolation-changed';
-import { packPublished, packRetired } from './pack-events';
+import { isolationReleaseOverdue } from './isolation-release-overdue';
+import { packDue, packPublished, packRetired } from './pack-events';
 import { permitTransitioned } from './permit-transitioned';
 import { certificateExpiring, qualificationLost } from './qualification-events';
 import { assignmentChangedExample, assignmentChangedSchema } from './schemas/assignment-changed.schema';
 import { delegationChangedExample, delegationChangedSchema } from './schemas/delegation-changed.schema';
 import { headsPublishedExample, headsPublishedSchema } from './schemas/heads-published.schema';
 import { isolationChangedExample, isolationChangedSchema } from './schemas/isolation-changed.schema';
+import {
+  isolationReleaseOverdueExample,
+  isolationReleaseOverdueSchema,
+} from './schemas/isolation-release-overdue.schema';
 import { instant, record, text, type JsonSchema } from './schemas/json-schema';
 import {
+  packDueExample,
+  packDueSchema,
   packPublishedExample,
   packPublishedSchema,
   packRetiredExample,
@@ -31,6 +38,10 @@ export {
   assignmentChangedExample,
   certificateExpiringExample,
   delegationChangedExample,
+  isolationReleaseOverdueExample,
+  packDueExample,
+  packPublishedExample,
+  packRetiredExample,
   permitTransitionedExample,
   qualificationLostExample,
 };
@@ -125,6 +136,17 @@ export const eventCatalogue: readonly EventEntry[] = [
     example: isolationChangedExample,
   },
   {
+    type: isolationReleaseOverdue,
+    topic: topics.isolation,
+    source: 'holdpoint/permit',
+    title: 'Test release left open',
+    summary:
+      'Points released for a test run are still released past the site’s limit: at the limit, 30 and 60 minutes after it, then once a shift.',
+    key: 'The isolation’s number.',
+    data: isolationReleaseOverdueSchema,
+    example: isolationReleaseOverdueExample,
+  },
+  {
     type: packPublished,
     topic: topics.pack,
     source: 'holdpoint/permit',
@@ -144,6 +166,16 @@ export const eventCatalogue: readonly EventEntry[] = [
     key: 'Pack and type.',
     data: packRetiredSchema,
     example: packRetiredExample,
+  },
+  {
+    type: packDue,
+    topic: topics.pack,
+    source: 'holdpoint/permit',
+    title: 'Pack begins or ends tomorrow',
+    summary: 'A version that was published, or retired, for a later day takes effect within a day. Once.',
+    key: 'Pack and type.',
+    data: packDueSchema,
+    example: packDueExample,
   },
 ];
 

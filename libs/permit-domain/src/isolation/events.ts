@@ -12,7 +12,10 @@ export interface IsolationEventBodies {
   boxOpened: Record<string, never>;
   lockedOn: IsolationBodies['lockOn'];
   lockedOff: IsolationBodies['lockOff'];
-  releasedForTest: IsolationBodies['releaseForTest'];
+  releasedForTest: IsolationBodies['releaseForTest'] & {
+    /** By when the points are to be applied again. */
+    readonly dueAt?: Instant;
+  };
   removed: IsolationBodies['remove'];
   anothersLockRemoved: IsolationBodies['removeAnothersLock'] & {
     /** Whose locks they were. */

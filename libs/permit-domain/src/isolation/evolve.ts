@@ -16,8 +16,10 @@ const withPoints = (
   change: (point: RegisterPoint) => RegisterPoint,
 ): Isolation => {
   const points = isolation.points.map((point) => (names.includes(point.point) ? change(point) : point));
-  return { ...isolation, points, state: stateOf(points) };
+  return testOver({ ...isolation, points, state: stateOf(points) });
 };
+const testOver = ({ testRelease, ...isolation }: Isolation): Isolation =>
+  testRelease && isolation.points.some(({ state }) => state === 'released') ? { ...isolation, testRelease } : isolation;
 const withBox = (isolation: Isolation, change: (box: LockBox) => LockBox): Isolation =>
   isolation.box ? { ...isolation, box: change(isolation.box) } : isolation;
 
@@ -67,8 +69,10 @@ const folds: { readonly [N in Exclude<IsolationEventName, 'planned'>]: Fold<N> }
   lockedOff: (isolation, { body }) =>
     withBox(isolation, (box) => ({ ...box, locks: box.locks.filter(({ lock }) => lock !== body.lock) })),
 
-  releasedForTest: (isolation, { body }) =>
-    withPoints(isolation, body.points, (point) => ({ ...bare(point), state: 'released' })),
+  releasedForTest: (isolation, { body: { points, dueAt }, at, by }) => ({
+    ...withPoints(isolation, points, (point) => ({ ...bare(point), state: 'released' })),
+    testRelease: isolation.testRelease ?? { by: by.person, at, ...(dueAt !== undefined && { dueAt }) },
+  }),
 
   removed: (isolation, { body, at }) => ended(withPoints(isolation, body.points, gone), at),
 

@@ -21,6 +21,8 @@ export interface RegisterFacts {
   readonly dependents?: readonly DependentPermit[];
   /** The permit that a command names. */
   readonly permit?: DependentPermit;
+  /** How many minutes a release for a test may stay open at this site. Absent: it has no limit that anybody is warned of. */
+  readonly testReleaseMinutes?: number;
 }
 
 /** Phases in which a permit no longer needs the isolation; any other, known or not, stands on it. A suspended permit is still live. */
@@ -40,5 +42,5 @@ const still: readonly string[] = [...over, 'submitted', 'inApproval', 'approved'
 
 /** Somebody or something that was counted in and not out holds the isolation whatever has become of the permit. */
 export const isOccupied = ({ inside }: DependentPermit): boolean => inside.people > 0 || inside.tools > 0;
-export const stands = (permit: DependentPermit): boolean => !over.includes(permit.phase);
+export const stands = ({ phase }: Pick<DependentPermit, 'phase'>): boolean => !over.includes(phase);
 export const isAtWork = ({ phase }: DependentPermit): boolean => !still.includes(phase);

@@ -5,4 +5,5 @@ export * from './events';
 export * from './facts';
 export * from './decide';
 export * from './evolve';
+export * from './test-release';
 export { whoMayIsolate } from './who-may';

@@ -50,6 +50,15 @@ export interface LockBox {
   }[];
 }
 
+/** Points are released for a test run: energy may come back until they are applied again. */
+export interface TestRelease {
+  /** Who released the first of them: they answer for its end. */
+  readonly by: PersonId;
+  readonly at: Instant;
+  /** From then on people are warned; absent where nobody set a limit. */
+  readonly dueAt?: Instant;
+}
+
 export interface Isolation {
   readonly tenant: string;
   readonly number: string;
@@ -68,6 +77,8 @@ export interface Isolation {
   /** Numbers of the permits that stand on it. */
   readonly dependents: readonly string[];
   readonly removedAt?: Instant;
+  /** While any point is released for a test: the first release, which a second one doesn't prolong. */
+  readonly testRelease?: TestRelease;
 }
 
 /** What the points come to, the weakest word first: one point released or broken is the whole isolation's state. */

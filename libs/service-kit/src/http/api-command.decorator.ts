@@ -138,7 +138,10 @@ function answered(status: number, answer: ApiAnswer | undefined): MethodDecorato
     ? answer.list
       ? { type: 'array' as const, items: { $ref: getSchemaPath(answer.type) } }
       : { $ref: getSchemaPath(answer.type) }
-    : { type: 'string' as const, ...(answer.file && { format: 'binary' }) };
+    : // What a stream sends is no one text: readers of the description take each of its events for a value of the schema.
+      answer.mediaType === 'text/event-stream'
+      ? {}
+      : { type: 'string' as const, ...(answer.file && { format: 'binary' }) };
   const content = {
     [answer.mediaType ?? 'application/json']: {
       schema,

@@ -3,6 +3,7 @@ import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/commo
 import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { ProblemError } from '../problem/problem-error';
 import { reasonsOf } from './field-reasons';
+import { withoutNulls } from './absent-nulls';
 import { isKeepable } from './json-body.middleware';
 import { missingParts } from './missing-parts';
 
@@ -29,7 +30,8 @@ export class FieldsPipe extends ValidationPipe {
         { code: 'field-type', field: '', params: { expected: 'kind-object' } },
       ]);
     try {
-      return (await super.transform(value, metadata)) as unknown;
+      const taken = (await super.transform(value, metadata)) as unknown;
+      return metadata.type === 'body' ? withoutNulls(taken) : taken;
     } catch (error) {
       if (error instanceof FieldFaults) throw new ProblemError(400, codeFor(metadata), error.reasons);
       throw error;

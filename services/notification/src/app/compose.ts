@@ -9,27 +9,28 @@ import {
 } from '@holdpoint/contracts';
 import { audienceOf, type Scene } from './audience';
 import type { Delegation } from './delegation';
-import type { Message, Notice, Params, Target, Text } from './notice';
-import { delegationNotices, permitNotices, personNotices, unheardWords, webhookPausedWords } from './notices';
-import { localTime, reasonLines, render, shownParams, term } from './render';
+import {
+  bracketed,
+  noticesOn,
+  partsOf,
+  together,
+  type Composed,
+  type Part,
+  type Values,
+  type Worded,
+} from './message-parts';
+import type { Params, Target } from './notice';
+import {
+  delegationNotices,
+  packNotices,
+  permitNotices,
+  personNotices,
+  releaseNotices,
+  unheardWords,
+  webhookPausedWords,
+} from './notices';
+import { localTime, reasonLines, shownParams, term } from './render';
 import type { Place, Post } from './roster';
-
-/** One notice for one person, before a person's notices are put together. */
-interface Part {
-  readonly person: string;
-  readonly notice: string;
-  readonly unless?: string;
-  readonly urgency: Message['urgency'];
-  readonly texts: Message['texts'];
-}
-type Values = (language: Language) => Readonly<Record<string, string>>;
-const inBoth = (text: (language: Language) => Text): Message['texts'] => ({ zh: text('zh'), en: text('en') });
-
-export interface Composed {
-  readonly messages: readonly Message[];
-  /** Duties that have something to do and that nobody present holds: the administrators are told. */
-  readonly vacant: readonly string[];
-}
 
 /** Times are read in this zone where an event has none: a person's certificate has no site. */
 export const zoneOfPeople = 'Asia/Shanghai';
@@ -131,9 +132,6 @@ export function composeWebhookPaused(
   return { messages: together(parts, () => ''), vacant: people.length === 0 ? ['administrator'] : [] };
 }
 
-const noticesOn = (table: readonly Notice[], on: string, params: Params): readonly Notice[] =>
-  table.filter((notice) => notice.on === on && (notice.when?.(params) ?? true));
-
 /** The part of a target that means one of `duties`; nothing where it means others. */
 function narrowed(target: Target, params: Params, duties: ReadonlySet<string>): Target[] {
   if (target.who !== 'duties-in') return [];
@@ -142,20 +140,7 @@ function narrowed(target: Target, params: Params, duties: ReadonlySet<string>): 
   return meant.length > 0 ? [{ who: 'named', duties: meant.map(String) }] : [];
 }
 
-type Worded = Pick<Notice, 'words' | 'urgency' | 'unless'>;
-const unheard: Worded = { words: unheardWords, urgency: 'urgent' };
-
-function partsOf({ words, urgency, unless }: Worded, people: readonly string[], values: Values): Part[] {
-  if (people.length === 0) return [];
-  const texts = inBoth((language) => render(words, language, values(language)));
-  return people.map((person) => ({
-    person,
-    notice: words,
-    urgency,
-    texts,
-    ...(unless === undefined ? {} : { unless }),
-  }));
-}
+export const unheard: Worded = { words: unheardWords, urgency: 'urgent' };
 
 function valuesOf(data: PermitTransitionedData, params: Params): Values {
   return (language) => {
@@ -197,39 +182,13 @@ const footerOf =
   (language: Language): string =>
     ({ zh: `记录 ${sequence}，哈希 ${hash}`, en: `Record ${sequence}, hash ${hash}` })[language];
 
-const bracketed = (text: string, language: Language): string => (language === 'zh' ? `（${text}）` : ` (${text})`);
-
-/** Someone who is applicant and signer at once gets one message that says both. */
-function together(parts: readonly Part[], footer: (language: Language) => string): Message[] {
-  const byPerson = new Map<string, Part[]>();
-  for (const part of parts) {
-    const own = byPerson.get(part.person) ?? [];
-    byPerson.set(part.person, [...own, part]);
-  }
-  return [...byPerson].map(([person, unordered]) => {
-    const said = new Set(unordered.map(({ notice }) => notice));
-    const own = unordered
-      .filter(({ unless }) => unless === undefined || !said.has(unless))
-      .sort((left, right) => rank(left) - rank(right));
-    const bodies = (language: Language): string[] => [...new Set(own.map(({ texts }) => texts[language].body))];
-    return {
-      person,
-      notices: [...new Set(own.map(({ notice }) => notice))],
-      urgency: own[0]!.urgency,
-      texts: inBoth((language) => ({
-        subject: own[0]!.texts[language].subject,
-        body: [...bodies(language), footer(language)].filter((text) => text !== '').join('\n\n'),
-      })),
-    };
-  });
-}
-const rank = ({ urgency }: Part): number => (urgency === 'urgent' ? 0 : 1);
-
 /** For a check that every notice has words: the keys of both tables. */
 export const allNotices = [
   ...permitNotices.map(({ words }) => words),
   ...personNotices.map(({ words }) => words),
   ...delegationNotices.map(({ words }) => words),
+  ...packNotices.map(({ words }) => words),
+  ...releaseNotices.map(({ words }) => words),
   unheardWords,
   webhookPausedWords,
 ];

@@ -2,6 +2,8 @@
 import type { Words } from '@holdpoint/permit-domain';
 import { delegationNoticeWords } from './delegation.words';
 import { isolationNoticeWords } from './isolation.words';
+import { packNoticeWords } from './pack.words';
+import { releaseNoticeWords } from './release.words';
 
 export interface NoticeWords {
   readonly subject: Words;
@@ -11,6 +13,8 @@ export interface NoticeWords {
 export const noticeWords: Readonly<Record<string, NoticeWords>> = {
   ...delegationNoticeWords,
   ...isolationNoticeWords,
+  ...packNoticeWords,
+  ...releaseNoticeWords,
   'stage-opened': {
     subject: { zh: '【待审批】{{title}}，请于 {{dueAt}} 前审批', en: 'To approve by {{dueAt}}: {{title}}' },
     body: {

@@ -1,5 +1,13 @@
 /** The table: which event tells whom what. To tell somebody of something more, add a line here and its words. */
-import { certificateExpiring, delegationChanged, qualificationLost } from '@holdpoint/contracts';
+import {
+  certificateExpiring,
+  delegationChanged,
+  isolationReleaseOverdue,
+  packDue,
+  packPublished,
+  packRetired,
+  qualificationLost,
+} from '@holdpoint/contracts';
 import type { Notice, Params, Target } from './notice';
 
 const applicant: Target = { who: 'applicant' };
@@ -180,6 +188,46 @@ export const delegationNotices: readonly Notice[] = [
     to: [personIn('delegate'), personIn('holder')],
     when: isWithdrawn,
   },
+];
+
+/** Of a test that was left open: whoever released the points and those up the line are to end it; the people of the permits are to keep away. */
+export const releaseNotices: readonly Notice[] = [
+  {
+    on: isolationReleaseOverdue,
+    words: 'test-release-overdue',
+    urgency: 'urgent',
+    to: [personIn('releasedBy'), dutiesIn('to')],
+  },
+  {
+    on: isolationReleaseOverdue,
+    words: 'test-release-overdue-permit',
+    urgency: 'urgent',
+    to: [personIn('watchers')],
+    unless: 'test-release-overdue',
+  },
+];
+
+const isAct =
+  (name: string) =>
+  ({ act, turn }: Params): boolean =>
+    act === name || turn === name;
+const named =
+  (param: string) =>
+  ({ [param]: value }: Params): boolean =>
+    Array.isArray(value) && value.length > 0;
+
+/** Of a site's rules: its administrators hear of each change, whoever signs hears that their part becomes another (T2, L2). */
+export const packNotices: readonly Notice[] = [
+  { on: packPublished, words: 'pack-published', urgency: 'normal', to: [administrators], when: isAct('published') },
+  { on: packPublished, words: 'pack-widened', urgency: 'normal', to: [administrators], when: isAct('widened') },
+  { on: packRetired, words: 'pack-rolled-back', urgency: 'normal', to: [administrators], when: isAct('rolled-back') },
+  { on: packRetired, words: 'pack-retired', urgency: 'normal', to: [administrators], when: isAct('retired') },
+  { on: packDue, words: 'pack-begins', urgency: 'normal', to: [administrators], when: isAct('begins') },
+  { on: packDue, words: 'pack-ends', urgency: 'normal', to: [administrators], when: isAct('ends') },
+  ...[packPublished, packRetired, packDue].flatMap((on): readonly Notice[] => [
+    { on, words: 'pack-duty-vacant', urgency: 'urgent', to: [administrators], when: named('vacant') },
+    { on, words: 'pack-approval-changed', urgency: 'normal', to: [dutiesIn('approvers')], when: named('approvers') },
+  ]),
 ];
 
 /** What the administrator reads when a notice was meant for a duty and nobody was there to read it. */

@@ -42,3 +42,18 @@ export function presentHolders(roster: readonly Post[], duty: string, place: Pla
     .map(({ person }) => person);
   return [...new Set(people)];
 }
+
+/**
+ * Everybody whose term of `duty` at a site isn't over, in any area of it or in the one named, away or not yet begun: for news that waits until they
+ * read it.
+ */
+export const holdersToCome = (roster: readonly Post[], duty: string, { site, area }: Place, now: string): string[] => [
+  ...new Set(
+    roster
+      .filter((post) => post.duty === duty && post.site === site)
+      .filter((post) => area === undefined || post.area === undefined || post.area === area)
+      .flatMap(({ holders }) => holders)
+      .filter(({ until }) => until === undefined || now < until)
+      .map(({ person }) => person),
+  ),
+];

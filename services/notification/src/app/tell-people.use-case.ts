@@ -4,6 +4,7 @@ import type {
   CertificateExpiring,
   DelegationChanged,
   HoldpointEvent,
+  IsolationReleaseOverdue,
   PermitTransitioned,
   QualificationLost,
 } from '@holdpoint/contracts';
@@ -23,9 +24,11 @@ import {
   zoneOfPeople,
   composeWebhookPaused,
   concernsAnybody,
-  type Composed,
 } from './compose';
+import { composePack, type PackNews } from './compose-pack';
+import { composeOpenRelease } from './compose-release';
 import { channelsFor, unknownContact } from './contact';
+import type { Composed } from './message-parts';
 import type { Subject } from './notice';
 import type { Webhook } from './webhooks/webhook';
 
@@ -97,6 +100,26 @@ export class TellPeople {
         await this.tell(em, aboutPermit(permit), { messages: own, vacant: [] });
       }
     }
+  }
+
+  /** A test of an isolation was left open. */
+  async ofOpenRelease(event: IsolationReleaseOverdue, em: EntityManager): Promise<void> {
+    const { tenant, data } = event;
+    const roster = await this.roster.ofSite(em, tenant, data.site);
+    const composed = composeOpenRelease(event, roster, new Date().toISOString());
+    await this.tell(em, { ...aboutEvent(event), site: data.site }, composed);
+  }
+
+  /** The rules of some sites have changed, or will. Messages of the release before don't say whom they concern. */
+  async ofRules(event: PackNews, em: EntityManager): Promise<void> {
+    const sites = (event.data.concerns ?? []).map(({ site }) => site);
+    if (sites.length === 0) return;
+    const [there, everywhere] = [
+      await this.roster.ofSites(em, event.tenant, sites),
+      await this.roster.ofDuty(em, event.tenant, 'administrator'),
+    ];
+    const roster = [...there, ...everywhere.filter(({ site }) => !sites.includes(site))];
+    await this.tell(em, aboutEvent(event), composePack(event, roster, new Date().toISOString()));
   }
 
   /** A webhook was paused because nothing got through. */

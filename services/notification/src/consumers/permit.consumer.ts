@@ -1,6 +1,7 @@
 /** News of permits: those concerned are told, and the webhooks that want it get it. */
 import { permitTransitioned, topics, type PermitTransitioned } from '@holdpoint/contracts';
 import { EventConsumers } from '@holdpoint/outbox';
+import { isEnded, type Phase } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
 import { checkedEvent } from '../app/checked-event';
 import { concernsAnybody } from '../app/compose';
@@ -26,10 +27,10 @@ export class PermitConsumer {
 }
 
 /**
- * Whether somebody is told, or a stage may wait no longer: stages of the chain wait during approval, and whatever leaves it settles them all. Between
- * approval and archive that leaves out every other transition.
+ * Whether somebody is told, or a stage may wait no longer: stages of the chain wait during approval, and whatever leaves it settles them all. So does the
+ * end of a permit, should the news that it left approval have been set aside.
  */
 export function tellsOrSettles(event: PermitTransitioned): boolean {
   const { phase, previousPhase } = event.data;
-  return phase === 'inApproval' || phase !== previousPhase || concernsAnybody(event);
+  return phase === 'inApproval' || previousPhase === 'inApproval' || isEnded(phase as Phase) || concernsAnybody(event);
 }

@@ -37,9 +37,9 @@ export class ContactStore {
   }
 }
 
-type ContactRow = Omit<ContactEntity, 'updatedAt'>;
+export type ContactRow = Omit<ContactEntity, 'updatedAt'>;
 
-const contactOf = ({ tenant, person, language, channels, addresses }: ContactRow): Contact => ({
+export const contactOf = ({ tenant, person, language, channels, addresses }: ContactRow): Contact => ({
   person,
   language,
   channels,

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { addressFor, unknownContact, type Contact } from '../app/contact';
 import { DeliveryBell } from '../app/delivery-bell';
 import type { Channel, Parcel } from '../channels/channel';
-import { ContactStore } from './contact.store';
+import { contactOf, type ContactRow } from './contact.store';
 import { DeliveryEntity, type DeliveryState } from './delivery.entity';
 import type { NotificationEntity } from './notification.entity';
 
@@ -38,10 +38,17 @@ const untilNextStatement = prepared(
   `select extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000 as ms
      from delivery where channel = $1 and state = 'due'`,
 );
+/**
+ * What was written, and how its person is reached: $1 tenant, $2 `{ id }` of notifications as JSON. Without a contact its columns are null. As JSON, and each
+ * looked up by the key (`offset 0` keeps it so): by an array, planning for the few at hand looked cheaper than one plan, and was done every time.
+ */
 const contentStatement = prepared(
   'delivery-content',
-  `select id, urgency, notices, texts, site, permit, sequence, correlation_id as "correlationId", created_at as "createdAt"
-     from notification where tenant = $1 and id = any ($2::uuid[])`,
+  `select n.id, n.urgency, n.notices, n.texts, n.site, n.permit, n.sequence, n.correlation_id as "correlationId",
+          n.created_at as "createdAt", c.tenant, c.person, c.language, c.channels, c.addresses
+     from jsonb_to_recordset($2::jsonb) as claimed(id uuid)
+     cross join lateral (select * from notification where tenant = $1 and id = claimed.id offset 0) n
+     left join contact c on c.tenant = n.tenant and c.person = n.person`,
 );
 /** $1 tenant, $2 `Delivered` as JSON. */
 const deliveredStatement = prepared(
@@ -52,13 +59,12 @@ const deliveredStatement = prepared(
     where delivery.tenant = $1 and delivery.id = done.id and delivery.state = 'due'`,
 );
 
-type Content = Omit<NotificationEntity, 'tenant' | 'person' | 'eventId'>;
+type Content = Omit<NotificationEntity, 'tenant' | 'person' | 'eventId'> & (ContactRow | { readonly person: null });
 
 @Injectable()
 export class DeliveryStore {
   constructor(
     private readonly database: TenantDatabase,
-    private readonly contacts: ContactStore,
     private readonly bell: DeliveryBell,
   ) {}
 
@@ -85,14 +91,15 @@ export class DeliveryStore {
   /** What is to be delivered, with each person's language and address as they are now. */
   parcels(channel: Channel, tenant: string, claims: readonly Claim[]): Promise<Parcel[]> {
     return this.database.read(tenant, async (em) => {
-      const ids = [...new Set(claims.map(({ notification }) => notification))];
-      const rows = await em.query<Content[]>(contentStatement, [tenant, ids]);
+      const ids = new Set(claims.map(({ notification }) => notification));
+      const claimed = JSON.stringify([...ids].map((id) => ({ id })));
+      const rows = await em.query<Content[]>(contentStatement, [tenant, claimed]);
       const contents = new Map(rows.map((row) => [row.id, row]));
-      const people = [...new Set(claims.map(({ person }) => person))];
-      const contacts = await this.contacts.of(em, tenant, people);
       return claims.flatMap((claim) => {
         const row = contents.get(claim.notification);
-        return row ? [parcelOf(channel, claim, row, contacts.get(claim.person) ?? unknownContact(claim.person))] : [];
+        if (!row) return [];
+        const contact = row.person === null ? unknownContact(claim.person) : contactOf(row);
+        return [parcelOf(channel, claim, row, contact)];
       });
     });
   }

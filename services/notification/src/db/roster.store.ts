@@ -43,6 +43,15 @@ export class RosterStore {
     return (await em.query<PostRow[]>(siteStatement, [tenant, site])).map(postOf);
   }
 
+  /** Everything known of these sites. */
+  async ofSites(em: EntityManager, tenant: string, sites: readonly string[]): Promise<Post[]> {
+    const rows = await em.query<PostRow[]>(
+      `select site, area, duty, holders from post where tenant = $1 and site = any ($2)`,
+      [tenant, sites],
+    );
+    return rows.map(postOf);
+  }
+
   /** One duty, at every site of the tenant. */
   async ofDuty(em: EntityManager, tenant: string, duty: string): Promise<Post[]> {
     return (await em.findBy(PostEntity, { tenant, duty })).map(postOf);

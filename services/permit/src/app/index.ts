@@ -35,6 +35,8 @@ import { FindConflicts } from './find-conflicts.use-case';
 import { FindVacantDuties } from './find-vacant-duties.use-case';
 import { KeepAttachment } from './keep-attachment.use-case';
 import { LayOverlay } from './lay-overlay.use-case';
+import { RemindOfEditions } from './reminders/remind-of-editions.use-case';
+import { WarnOfOpenReleases } from './reminders/warn-of-open-releases.use-case';
 import { PublishDueHeads } from './heads/publish-due-heads.use-case';
 import { PrepareDraft } from './prepare-draft.use-case';
 import { PublishHeads } from './heads/publish-heads.use-case';
@@ -85,6 +87,8 @@ export const permitUseCases = [
   PrepareDraft,
   PublishHeads,
   PublishDueHeads,
+  WarnOfOpenReleases,
+  RemindOfEditions,
   ExportAudit,
   PrintPermit,
   CheckPaper,

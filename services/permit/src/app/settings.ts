@@ -16,6 +16,8 @@ export interface PermitSettings {
   readonly auditKey?: string;
   /** How often chain heads are published; 0: never. */
   readonly headsEveryMinutes: number;
+  /** How often is looked for what has to be reminded of; 0: never by this process. */
+  readonly remindersEverySeconds: number;
   /** Where phones reach this service: what the codes on printed permits lead to, without a slash at its end. */
   readonly publicUrl: string;
   readonly attachments: AttachmentSettings;
@@ -42,6 +44,7 @@ export function permitSettings(env: Environment = process.env): PermitSettings {
     packsDir: read.text('HOLDPOINT_PACKS_DIR', defaultPacksDir),
     ...(auditKey !== undefined && { auditKey }),
     headsEveryMinutes: auditKey === undefined ? 0 : read.number('HOLDPOINT_HEADS_EVERY_MINUTES', 15, { min: 0 }),
+    remindersEverySeconds: read.number('HOLDPOINT_REMINDERS_EVERY_SECONDS', 60, { min: 0 }),
     publicUrl: read.text('HOLDPOINT_PUBLIC_URL', 'http://localhost:3001').replace(/\/+$/, ''),
     attachments: attachmentSettings(read),
     print: {

@@ -24,7 +24,8 @@ export interface HeldDuty {
 
 const siteJson = `
   jsonb_build_object('id', s.id, 'name', jsonb_build_object('zh', s.name_zh, 'en', s.name_en), 'zone', s.zone,
-    'night', jsonb_build_object('from', s.night_from, 'to', s.night_to), 'calendar', s.calendar, 'packs', to_jsonb(s.packs))`;
+    'night', jsonb_build_object('from', s.night_from, 'to', s.night_to), 'calendar', s.calendar, 'packs', to_jsonb(s.packs),
+    'testReleaseMinutes', s.test_release_minutes)`;
 
 const utc = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 

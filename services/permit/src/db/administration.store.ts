@@ -11,6 +11,8 @@ export interface Site extends NamedPlace {
   readonly night: { readonly from: string; readonly to: string };
   readonly calendar: 'cn' | 'none';
   readonly packs: readonly string[];
+  /** How long points may stay released for a test run before people are warned. */
+  readonly testReleaseMinutes: number;
 }
 export interface WorkPoint extends NamedPlace {
   readonly area: string;
@@ -47,10 +49,11 @@ export interface Instrument {
 export class AdministrationStore {
   async putSite(em: EntityManager, tenant: string, site: Site): Promise<void> {
     await em.query(
-      `insert into site (tenant, id, name_zh, name_en, zone, night_from, night_to, calendar, packs)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into site (tenant, id, name_zh, name_en, zone, night_from, night_to, calendar, packs,
+         test_release_minutes)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (tenant, id) do update set name_zh = $3, name_en = $4, zone = $5, night_from = $6, night_to = $7,
-         calendar = $8, packs = $9`,
+         calendar = $8, packs = $9, test_release_minutes = $10`,
       [
         tenant,
         site.id,
@@ -61,6 +64,7 @@ export class AdministrationStore {
         site.night.to,
         site.calendar,
         site.packs,
+        site.testReleaseMinutes,
       ],
     );
   }

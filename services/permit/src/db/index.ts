@@ -26,6 +26,7 @@ import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
+import { Reminders1795566000000 } from './migrations/reminders.migration';
 import { Receipts1795545000000 } from './migrations/receipts.migration';
 import { PackVersionEntity } from './pack-version.entity';
 import { PermitEntity } from './permit.entity';
@@ -43,6 +44,9 @@ import { DeviceKeyStore } from './device-key.store';
 import { DoorReadModel } from './door.read-model';
 import { DraftStore } from './draft.store';
 import { PreparedDraftStore } from './prepared-draft.store';
+import { EditionReminderEntity } from './edition-reminder.entity';
+import { ReleaseWarningEntity } from './release-warning.entity';
+import { ReminderStore } from './reminder.store';
 import { HeadsStore } from './heads.store';
 import { IsolationStore } from './isolation.store';
 import { IsolationsReadModel } from './isolations.read-model';
@@ -77,6 +81,8 @@ export const permitEntities = [
   PermitNumberEntity,
   PermitPersonEntity,
   SiteEntity,
+  EditionReminderEntity,
+  ReleaseWarningEntity,
   SubmissionEntity,
   TransitionEntity,
   WorkPointEntity,
@@ -96,6 +102,7 @@ export const permitMigrations = [
   AuditHeads1795540000000,
   Receipts1795545000000,
   PreparedDrafts1795548000000,
+  Reminders1795566000000,
 ];
 export const permitStores = [
   DoorReadModel,
@@ -116,6 +123,7 @@ export const permitStores = [
   IsolationStore,
   PreparedDraftStore,
   HeadsStore,
+  ReminderStore,
   IsolationsReadModel,
   AttachmentStore,
   DeviceKeyStore,

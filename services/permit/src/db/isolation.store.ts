@@ -73,7 +73,8 @@ const factsStatement = `
       select jsonb_agg(${dependentJson} order by p.number)
       from isolation_dependent d join permit p on p.tenant = d.tenant and p.number = d.permit
       where d.tenant = $1 and d.number = $2), '[]'),
-    'permit', (select ${dependentJson} from permit p where p.tenant = $1 and p.number = $7)) as facts`;
+    'permit', (select ${dependentJson} from permit p where p.tenant = $1 and p.number = $7),
+    'testReleaseMinutes', (select s.test_release_minutes from site s where s.tenant = $1 and s.id = $3)) as facts`;
 
 @Injectable()
 export class IsolationStore {
@@ -136,14 +137,22 @@ export class IsolationStore {
     const { site, area } = name === 'plan' ? body : isolation!;
     const permit = name === 'linkPermit' ? body.permit : null;
     const [row] = await em.query<
-      { facts: { duties: string[]; dependents: DependentPermit[]; permit: DependentPermit | null } }[]
+      {
+        facts: {
+          duties: string[];
+          dependents: DependentPermit[];
+          permit: DependentPermit | null;
+          testReleaseMinutes: number;
+        };
+      }[]
     >(factsStatement, [tenant, number, site, area, person, at, permit]);
-    const { duties, dependents, permit: named } = row!.facts;
+    const { duties, dependents, permit: named, testReleaseMinutes } = row!.facts;
     return {
       ...(name === 'plan' && { isolation: { tenant, number } }),
       actor: { person, duties },
       dependents,
       ...(named && { permit: named }),
+      ...(name === 'releaseForTest' && { testReleaseMinutes }),
     };
   }
 

@@ -16,4 +16,5 @@ export class SiteEntity {
   @Column('text') calendar!: 'cn' | 'none';
   /** Names of the packs that the site has chosen. */
   @Column('text', { array: true }) packs!: string[];
+  @Column('integer', { name: 'test_release_minutes', default: 60 }) testReleaseMinutes!: number;
 }

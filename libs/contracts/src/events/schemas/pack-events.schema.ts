@@ -1,5 +1,5 @@
-/** What `holdpoint.pack.published` and `holdpoint.pack.retired` carry. */
-import type { PackPublished, PackRetired } from '../pack-events';
+/** What `holdpoint.pack.published`, `holdpoint.pack.retired` and `holdpoint.pack.due` carry. */
+import type { PackDue, PackPublished, PackRetired } from '../pack-events';
 import { instant, listOf, record, text, whole, type JsonSchema } from './json-schema';
 
 const edition: Readonly<Record<string, JsonSchema>> = {
@@ -10,27 +10,49 @@ const edition: Readonly<Record<string, JsonSchema>> = {
   site: text('Id of the site; absent: every site of the tenant.'),
   area: text('Id of the area; absent: the whole site.'),
   version: whole('Number of the version on its line: 1, 2, 3.', 1),
-  actor: text('Person id of whoever did it.'),
+  concerns: listOf(
+    record({
+      site: text('Id of the site.'),
+      zone: text('IANA name of its time zone.'),
+      vacant: listOf(
+        record({ duty: text('The duty.'), area: text('Id of the area; absent: the whole site.') }, ['area']),
+        'Duties that nobody holds there: permits would wait for them in vain.',
+      ),
+      approvers: listOf(text('A duty.'), 'Duties whose part in the approval is another than before.'),
+    }),
+    'What it means at each site that it reaches.',
+  ),
 };
+const actor = text('Person id of whoever did it.');
 
 export const packPublishedSchema = record(
   {
     ...edition,
+    actor,
     act: { enum: ['published', 'widened'], description: '`widened`: its trial goes on at other sites, or is over.' },
     pilot: listOf(text('Id of a site.'), 'Sites where it is tried first; absent: everywhere in its place.'),
     effectiveFrom: instant('From when on permits are submitted by it.'),
     author: text('Person id of whoever wrote it.'),
     hash: text('SHA-256 of the canonical JSON of what was published.'),
   },
-  ['site', 'area', 'pilot'],
+  ['site', 'area', 'pilot', 'concerns'],
 );
 export const packRetiredSchema = record(
   {
     ...edition,
+    actor,
     act: { enum: ['retired', 'rolled-back'], description: '`rolled-back`: what held before it holds again.' },
     at: instant('From when on no new permit is submitted by it; running ones finish by it.'),
   },
-  ['site', 'area'],
+  ['site', 'area', 'concerns'],
+);
+export const packDueSchema = record(
+  {
+    ...edition,
+    turn: { enum: ['begins', 'ends'], description: 'Whether it begins to hold then, or ends.' },
+    at: instant('When; this message comes once, on the day before.'),
+  },
+  ['site', 'area', 'concerns'],
 );
 
 const envelope = {
@@ -47,6 +69,9 @@ const about = {
   pack: 'gb30871-2022',
   type: 'hot-work',
   version: 3,
+  concerns: [
+    { site: 'north', zone: 'Asia/Shanghai', vacant: [{ duty: 'production-department' }], approvers: ['unit-head'] },
+  ],
 } as const;
 
 export const packPublishedExample: PackPublished = {
@@ -70,4 +95,11 @@ export const packRetiredExample: PackRetired = {
   type: 'holdpoint.pack.retired',
   time: '2026-12-24T01:05:07.120Z',
   data: { ...about, act: 'rolled-back', at: '2026-12-24T01:05:07.120Z', actor: 'p-admin-2' },
+};
+export const packDueExample: PackDue = {
+  ...envelope,
+  id: '9a1d7c0a9b3e4d2f8a6c1e0b7d9f3a5c5f1d7c0a9b3e4d2f8a6c1e0b7d9f3a5c',
+  type: 'holdpoint.pack.due',
+  time: '2026-11-30T00:00:12.000Z',
+  data: { ...about, turn: 'begins', at: '2026-12-01T00:00:00.000Z' },
 };

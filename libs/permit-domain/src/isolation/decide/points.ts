@@ -1,5 +1,6 @@
 /** Decisions on the points: planned, applied, verified, released for a test, taken off, found broken. */
 import type { Unmet } from '../../refusal';
+import { plusMinutes } from '../../time/instant';
 import { evolveIsolationAll } from '../evolve';
 import type { PlannedPoint, RegisterPoint } from '../isolation';
 import { locksOfOthers, named, osha, pointMisses, unless } from './deliberation';
@@ -88,6 +89,9 @@ const hung: readonly RegisterPoint['state'][] = ['applied', 'verified', 'broken'
 const releaseForTest: DecideIsolation<'releaseForTest'> = (deliberation) => {
   const { isolation, command } = deliberation;
   const about = named(isolation, command.body.points);
+  const { testReleaseMinutes } = deliberation.facts;
+  // The limit runs from the record: what was done offline and told late is not late by that.
+  const limit = testReleaseMinutes === undefined ? {} : { dueAt: plusMinutes(deliberation.now, testReleaseMinutes) };
   return unless(
     [
       ...pointMisses(about, hung),
@@ -98,7 +102,7 @@ const releaseForTest: DecideIsolation<'releaseForTest'> = (deliberation) => {
     ],
     deliberation,
     'releasedForTest',
-    command.body,
+    { ...command.body, ...limit },
   );
 };
 

@@ -43,6 +43,8 @@ export class Register {
   readonly events: IsolationEvent[] = [];
   /** As their records have them; absent: nobody looked. */
   dependents: readonly DependentPermit[] | undefined = [];
+  /** How long the site lets a test run last; absent: no limit. */
+  testReleaseMinutes?: number;
 
   static planned(body = plan): Register {
     const register = new Register();
@@ -86,6 +88,7 @@ export class Register {
       actor: { person, duties: duties[person] ?? [] },
       ...(this.dependents && { dependents: this.dependents }),
       ...(permit && { permit }),
+      ...(this.testReleaseMinutes !== undefined && { testReleaseMinutes: this.testReleaseMinutes }),
     };
     return decideIsolation(this.isolation, command, facts, at);
   }

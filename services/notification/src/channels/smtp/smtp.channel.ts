@@ -16,7 +16,7 @@ export class SmtpChannel implements Channel, OnApplicationShutdown {
   readonly always = false;
   readonly addressKind = 'email';
   readonly lanes = 2;
-  readonly batch = 2;
+  readonly batch = 4;
   readonly available: boolean;
   private readonly transport?: Transporter<SentMessageInfo>;
   private readonly from: string;
@@ -30,8 +30,8 @@ export class SmtpChannel implements Channel, OnApplicationShutdown {
       this.transport = createTransport({
         url,
         pool: true,
-        // One for each mail under way: none waits for a connection while its lease runs out.
-        maxConnections: this.lanes * this.batch,
+        // Half of the mails under way: the others' turn comes while their lease is long yet, whatever a silent server costs the first.
+        maxConnections: (this.lanes * this.batch) / 2,
         connectionTimeout: patienceMs,
         greetingTimeout: patienceMs,
         socketTimeout: patienceMs,

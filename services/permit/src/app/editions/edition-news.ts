@@ -1,5 +1,12 @@
 /** What the world hears of an edition: that a version holds, and that it holds no longer. */
-import { packPublished, packRetired, topics, type PackPublishedData, type PackRetiredData } from '@holdpoint/contracts';
+import {
+  packPublished,
+  packRetired,
+  topics,
+  type PackConcern,
+  type PackPublishedData,
+  type PackRetiredData,
+} from '@holdpoint/contracts';
 import { appendToOutbox } from '@holdpoint/outbox';
 import { canonicalJson } from '@holdpoint/permit-domain';
 import type { EntityManager } from 'typeorm';
@@ -12,7 +19,7 @@ interface Doer {
   readonly person: string;
 }
 
-const named = ({ id, kind, pack, type, site, area, version }: EditionRow) => ({
+export const named = ({ id, kind, pack, type, site, area, version }: EditionRow) => ({
   edition: id,
   kind,
   pack,
@@ -22,17 +29,19 @@ const named = ({ id, kind, pack, type, site, area, version }: EditionRow) => ({
   version: version ?? 0,
 });
 /** All that becomes of a type's rules comes in order. */
-const keyOf = ({ pack, type }: EditionRow): string => `${pack}/${type}`;
+export const keyOf = ({ pack, type }: EditionRow): string => `${pack}/${type}`;
 
 export async function tellPublished(
   em: EntityManager,
   { tenant, person }: Doer,
   row: EditionRow,
   act: PackPublishedData['act'],
+  concerns: readonly PackConcern[],
 ): Promise<void> {
   const { pilot, effectiveFrom, author, content } = row;
   const data: PackPublishedData = {
     ...named(row),
+    concerns,
     ...(pilot !== null && { pilot }),
     effectiveFrom: (effectiveFrom ?? new Date()).toISOString(),
     author,
@@ -49,7 +58,8 @@ export async function tellRetired(
   row: EditionRow,
   act: PackRetiredData['act'],
   at: Date,
+  concerns: readonly PackConcern[],
 ): Promise<void> {
-  const data: PackRetiredData = { ...named(row), act, at: at.toISOString(), actor: person };
+  const data: PackRetiredData = { ...named(row), concerns, act, at: at.toISOString(), actor: person };
   await appendToOutbox(em, { topic: topics.pack, key: keyOf(row), type: packRetired, tenant, data });
 }

@@ -17,17 +17,20 @@ export interface Change {
   readonly at: Date;
 }
 
-const sitesOf = ({ line, after, edition }: Change, { sites }: Surroundings): readonly SurroundingSite[] => {
+export const sitesOf = ({ line, after, edition }: Change, { sites }: Surroundings): readonly SurroundingSite[] => {
   if (line.site !== undefined) return sites.filter(({ site }) => site === line.site);
   const pilot = after.find(({ id }) => id === edition)?.pilot;
   if (pilot) return sites.filter(({ site }) => pilot.includes(site));
   return sites.filter(({ packs }) => packs.includes(line.pack));
 };
 /** An area differs from its site where it has holders or overlays of its own; the site as a whole only where it isn't divided. */
-const placesIn = ({ line }: Change, { site, areas }: SurroundingSite): readonly Place[] => {
+export const placesIn = ({ line }: Change, { site, areas }: SurroundingSite): readonly Place[] => {
   if (line.area !== undefined) return [{ site, area: line.area }];
   return areas.length === 0 ? [{ site }] : areas.map((area) => ({ site, area }));
 };
+
+export const placesOf = (change: Change, around: Surroundings): readonly Place[] =>
+  sitesOf(change, around).flatMap((site) => placesIn(change, site));
 
 /** The act's own moment, and every later one at which something begins or ends. */
 function momentsOf({ at, after }: Change): readonly Date[] {

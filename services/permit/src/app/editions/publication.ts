@@ -7,12 +7,13 @@ import { EditionsReadModel } from '../../db/editions.read-model';
 import { EditionStore, type EditionRow } from '../../db/edition.store';
 import { sha256 } from '../fingerprint';
 import { PackShelf } from '../pack-shelf';
+import { concernsOf } from './concerns';
 import { numbered, shapeFindings } from './edition-content';
 import { tellPublished } from './edition-news';
 import { editionIs, refuseAll } from './edition-problems';
 import { faultsOf, reasonOf, unheldOf, type EditionReport } from './edition-report';
 import { lineOf } from './edition-stack';
-import { judgeChange } from './judge-edition';
+import { judgeChange, type Change } from './judge-edition';
 import { PublishingRules } from './publishing-rules';
 import { unknownSites, type Surroundings } from './surroundings';
 
@@ -66,11 +67,8 @@ export class Publication {
     const pilot = given.pilot ?? null;
     const row: EditionRow = { ...draft, state: 'published', content, version, pilot, effectiveFrom: from };
     const before = await this.reading.published(em, tenant, line.pack, line.type);
-    const report = judgeChange(
-      this.packs,
-      { line, edition: row.id, before, after: [...before, row], at: from },
-      around,
-    );
+    const change: Change = { line, edition: row.id, before, after: [...before, row], at: from };
+    const report = judgeChange(this.packs, change, around);
     refuseAll(line.kind === 'overlay' ? 'overlay-refused' : 'edition-refused', faultsOf(report).map(reasonOf));
     const unheld = unheldOf(report);
     if (!given.vacantAccepted) refuseAll('edition-duties-vacant', unheld.map(reasonOf));
@@ -100,7 +98,7 @@ export class Publication {
       ...(reason && { reason }),
     });
     const published = (await this.editions.hold(em, tenant, row.id))!;
-    await tellPublished(em, by, published, 'published');
+    await tellPublished(em, by, published, 'published', concernsOf(this.packs, change, around, report.vacant));
     return { row: published, report };
   }
 

@@ -6,12 +6,13 @@ import { EditionsReadModel } from '../../db/editions.read-model';
 import { EditionStore, type EditionAct, type EditionRow } from '../../db/edition.store';
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { PackShelf } from '../pack-shelf';
+import { concernsOf } from './concerns';
 import { tellPublished, tellRetired } from './edition-news';
 import { editionIs, editionUnknown, refuseAll } from './edition-problems';
 import { faultsOf, reasonOf, unheldOf } from './edition-report';
 import { lineOf } from './edition-stack';
 import { editionView, type EditionView } from './edition-view';
-import { judgeChange } from './judge-edition';
+import { judgeChange, type Change } from './judge-edition';
 import { LookAround, unknownSites, type Surroundings } from './surroundings';
 
 export interface GivenSteering {
@@ -50,7 +51,7 @@ export class SteerEdition {
       if (row.pilot === null) throw editionIs('edition-not-pilot', '/pilot');
       refuseAll('edition-refused', unknownSites(given.pilot ?? [], around));
       const after = { ...row, pilot: given.pilot ?? null };
-      const unheld = await this.judged(steering, after, new Date());
+      const { unheld, concerns } = await this.judged(steering, after, new Date());
       if (!given.vacantAccepted) refuseAll('edition-duties-vacant', unheld.map(reasonOf));
       await this.editions.pilotTo(em, act.by.tenant, id, given.pilot);
       const details = {
@@ -58,7 +59,7 @@ export class SteerEdition {
         ...(unheld.length > 0 && { vacantAccepted: unheld.map(({ site, duty, field }) => ({ site, duty, field })) }),
       };
       await this.keep(steering, 'widened', given, details);
-      await tellPublished(em, act.by, after, 'widened');
+      await tellPublished(em, act.by, after, 'widened', concerns);
     });
   }
 
@@ -66,10 +67,10 @@ export class SteerEdition {
   rollBack(act: AdministrativeAct, id: string, given: GivenSteering): Promise<EditionView> {
     return this.steer(act, id, 'roll back', given, async (steering) => {
       const at = new Date();
-      await this.judged(steering, { ...steering.row, state: 'withdrawn' }, at);
+      const { concerns } = await this.judged(steering, { ...steering.row, state: 'withdrawn' }, at);
       await this.editions.withdraw(steering.em, act.by.tenant, id);
       await this.keep(steering, 'rolled-back', given, {});
-      await tellRetired(steering.em, act.by, steering.row, 'rolled-back', at);
+      await tellRetired(steering.em, act.by, steering.row, 'rolled-back', at, concerns);
     });
   }
 
@@ -82,10 +83,10 @@ export class SteerEdition {
       const now = new Date();
       const at = given.at === undefined ? now : new Date(given.at);
       if (at < now) refuseAll('edition-refused', [{ code: 'effective-in-past', field: '/at' }]);
-      await this.judged(steering, { ...row, retiredAt: at }, at, row.version ?? 0);
+      const { concerns } = await this.judged(steering, { ...row, retiredAt: at }, at, row.version ?? 0);
       await this.editions.retire(em, act.by.tenant, lineOf(row), row.version ?? 0, at);
       await this.keep(steering, 'retired', given, { at: at.toISOString() });
-      await tellRetired(em, act.by, row, 'retired', at);
+      await tellRetired(em, act.by, row, 'retired', at, concerns);
     });
   }
 
@@ -109,7 +110,7 @@ export class SteerEdition {
     });
   }
 
-  /** What holds afterwards has to make sense everywhere; the duties that nobody holds are given back. */
+  /** What holds afterwards has to make sense everywhere; the duties that nobody holds, and whom it concerns, are given back. */
   private async judged({ em, act, row, around }: Steering, changed: EditionRow, at: Date, upTo = -1) {
     const line = lineOf(row);
     const before = await this.reading.published(em, act.by.tenant, row.pack, row.type);
@@ -118,9 +119,10 @@ export class SteerEdition {
       if (one.id === row.id) return changed;
       return onLine(one) && (one.version ?? 0) <= upTo ? { ...one, retiredAt: changed.retiredAt } : one;
     });
-    const report = judgeChange(this.packs, { line, edition: row.id, before, after, at }, around);
+    const change: Change = { line, edition: row.id, before, after, at };
+    const report = judgeChange(this.packs, change, around);
     refuseAll('edition-refused', faultsOf(report).map(reasonOf));
-    return unheldOf(report);
+    return { unheld: unheldOf(report), concerns: concernsOf(this.packs, change, around, report.vacant) };
   }
 
   private keep(

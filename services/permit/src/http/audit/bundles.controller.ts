@@ -9,8 +9,9 @@ import { BundleAudit } from '../../app/bundle-audit.use-case';
 import { PermitNumber } from '../door/requester';
 import { AuditKeyDto, BundleScopeDto } from './audit.dto';
 import { auditKey } from './audit-examples';
+import { sendBlocks } from './send-blocks';
 
-const monthPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
+const monthPattern = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/;
 const unsigned = { status: 503, code: 'audit-key-missing' };
 const archive = {
   mediaType: bundleMediaType,
@@ -77,20 +78,7 @@ export class BundlesController {
   }
 }
 
-/** A reader who is slow holds the next permit back; one who leaves ends it. */
 async function send(response: Response, name: string, blocks: AsyncIterable<Uint8Array>): Promise<void> {
-  response.setHeader('Content-Type', bundleMediaType);
   response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
-  for await (const block of blocks) {
-    if (response.destroyed) return;
-    if (!response.write(block))
-      await new Promise<void>((go) => {
-        const on = (): void => {
-          response.off('drain', on).off('close', on);
-          go();
-        };
-        response.on('drain', on).on('close', on);
-      });
-  }
-  response.end();
+  await sendBlocks(response, bundleMediaType, blocks);
 }

@@ -90,6 +90,16 @@ export class LockBoxDto {
   @ApiProperty({ example: true }) closed!: boolean;
   @ApiProperty({ type: [PersonalLockDto] }) locks!: readonly PersonalLockDto[];
 }
+export class TestReleaseDto {
+  @ApiProperty({ description: 'Who released the first of its points', example: 'p-isolating-1' }) by!: string;
+  @ApiProperty({ format: 'date-time', example: '2026-11-24T05:30:00.000Z' }) at!: string;
+  @ApiPropertyOptional({
+    description: 'From then on people are warned; it is the site’s limit',
+    format: 'date-time',
+    example: '2026-11-24T06:30:00.000Z',
+  })
+  dueAt?: string;
+}
 export class IsolationDto {
   @ApiProperty({ example: 'GL-2026-000012' }) number!: string;
   @ApiProperty({ type: 'integer', example: 4 }) sequence!: number;
@@ -103,6 +113,8 @@ export class IsolationDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-24T04:30:00.000Z' }) plannedAt!: string;
   @ApiProperty({ format: 'date-time', example: '2026-11-24T05:20:00.000Z' }) changedAt!: string;
   @ApiPropertyOptional({ format: 'date-time', example: '2026-11-25T09:00:00.000Z' }) removedAt?: string;
+  @ApiPropertyOptional({ type: TestReleaseDto, description: 'While any point is released for a test' })
+  testRelease?: TestReleaseDto;
   @ApiProperty({ type: [RegisterPointDto] }) points!: readonly RegisterPointDto[];
   @ApiPropertyOptional({ type: LockBoxDto }) box?: LockBoxDto;
   @ApiProperty({ description: 'Permits that stand on it', type: [String], example: ['DH-2026-000123'] })

@@ -40,6 +40,7 @@ export class DeviceKeysController {
       { status: 401, code: 'insufficient-user-authentication' },
       person,
       { status: 409, code: 'device-key-taken' },
+      { status: 422, code: 'fields-invalid' },
     ],
   })
   registerDeviceKey(@Requesting() by: Requester, @Body() body: RegisterDeviceKeyDto): Promise<DeviceKeyDto> {

@@ -5,6 +5,7 @@ export const site = {
   night: { from: '20:00', to: '06:00' },
   calendar: 'cn',
   packs: ['gb30871-2022'],
+  testReleaseMinutes: 60,
 } as const;
 export const area = { name: { zh: '罐区', en: 'Tank farm' } } as const;
 export const workPoint = {

@@ -83,7 +83,10 @@ export class SitesController {
     @PathId('site') id: string,
     @Body() body: PutSiteDto,
   ): Promise<SiteDto> {
-    return this.sites.run({ by, key }, { id, calendar: 'cn', ...plain(body) }) as Promise<SiteDto>;
+    return this.sites.run(
+      { by, key },
+      { id, calendar: 'cn', testReleaseMinutes: 60, ...plain(body) },
+    ) as Promise<SiteDto>;
   }
 
   @Put(':site/areas/:area')

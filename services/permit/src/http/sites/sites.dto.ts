@@ -68,6 +68,21 @@ export class PutSiteDto {
   @ArrayUnique()
   @Matches(idPattern, { each: true })
   packs!: string[];
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description:
+      'How many minutes points of an isolation may stay released for a test run before their releaser, the safety officer and the permits’ people are warned',
+    minimum: 1,
+    maximum: 10080,
+    default: 60,
+    example: 60,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_080)
+  testReleaseMinutes?: number;
 }
 export class PutAreaDto {
   @ApiProperty({ type: WordsDto })
