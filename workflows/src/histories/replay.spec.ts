@@ -72,6 +72,13 @@ describe('a rule that changes on a recorded path is found', () => {
     expect(error?.message).toMatch(/nondeterminism/i);
   });
 
+  it('when it accepts what was refused: a step that was missing, and a load in the air that nobody had tried', async () => {
+    const changed = await changedRule('step-done', 'any-step-good');
+    const { error, transitions } = await replay(changed, readGolden('lifting-archived'));
+    expect(error?.message).toMatch(/nondeterminism/i);
+    expect(transitions).not.toEqual(readGolden('lifting-archived').transitions);
+  });
+
   it('when something else follows from the same act: the transitions differ', async () => {
     const changed = await changedRule('gas-within-limits', 'any-gas-good');
     const { transitions } = await replay(changed, readGolden('hot-work-gas'));

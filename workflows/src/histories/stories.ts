@@ -1,6 +1,7 @@
 /** The lives that golden histories are recorded of: together they walk every part of the workflow. */
 import { ConfinedSpace } from '../test-support/confined-space';
 import { HotWork, hotWorkPack } from '../test-support/hot-work';
+import { Lifting } from '../test-support/lifting';
 import { refusal, type PermitDriver } from '../test-support/permit-driver';
 import type { Time } from '../test-support/skipped-time';
 import { inApproval, phaseIs } from '../test-support/test-work';
@@ -144,6 +145,24 @@ export const stories: Readonly<Record<string, Story>> = {
     await time.pass(480);
     await phaseIs(work.permit, 'expired');
     await work.comesOut();
+    return work.permit;
+  },
+
+  /** Nothing is lifted before a trial that passed; one that goes wrong at work stops it, and only a better one lets it go on. */
+  'lifting-archived': async (time) => {
+    const work = new Lifting(time, 'DZ-2026-000001');
+    await work.issued();
+    await work.step('gear-inspected', 'p-operator');
+    await work.trialLift(false);
+    await refusal(work.does('start', 'p-charge', { place }));
+    await work.trialLift();
+    await work.started();
+    await work.trialLift(false);
+    await phaseIs(work.permit, 'suspended');
+    await refusal(work.does('resume', 'p-charge', { place }));
+    await work.trialLift();
+    await work.does('resume', 'p-charge', { place });
+    await work.ended();
     return work.permit;
   },
 };

@@ -6,6 +6,13 @@ import type { Time } from './skipped-time';
 export const place = { workPointCode: 'matches' } as const;
 
 export abstract class ShippedWork {
+  /** Who confirms measures, by role or duty. */
+  protected confirmers: Readonly<Record<string, string>> = {
+    'shift-leader': 'p-shift',
+    'person-in-charge': 'p-charge',
+    guardian: 'p-guardian',
+  };
+
   constructor(
     protected readonly time: Time,
     readonly permit: PermitDriver,
@@ -13,8 +20,7 @@ export abstract class ShippedWork {
 
   /** All that always apply, each by whoever has to. */
   protected async measuresConfirmed(): Promise<void> {
-    const by = { 'shift-leader': 'p-shift', 'person-in-charge': 'p-charge', guardian: 'p-guardian' };
-    for (const [confirmer, person] of Object.entries(by)) {
+    for (const [confirmer, person] of Object.entries(this.confirmers)) {
       const mine = this.permit.pack.measures.filter(({ confirmedBy, when }) => confirmedBy === confirmer && !when);
       await this.does('confirmMeasures', person, {
         confirmations: mine.map(({ id }) => ({ measure: id, applicable: true })),
