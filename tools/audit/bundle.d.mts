@@ -1,6 +1,11 @@
 /** Types of the bundle verifier, for specs. */
 import type { ShownOf, Signatures, Verdict } from './verify.mjs';
 
+export interface BundleSignatures extends Omit<Signatures, 'handwritten'> {
+  /** `picture`: its path in the bundle; null in bundles of version 1. */
+  handwritten: readonly { permit: string; sequence: number; act: string; signer: string; picture: string | null }[];
+}
+
 export type BundleVerdict =
   | {
       ok: true;
@@ -9,17 +14,17 @@ export type BundleVerdict =
       exportedAt: string;
       permits: number;
       transitions: number;
+      isolations: number;
       files: number;
-      signatures?: Signatures;
+      signatures?: BundleSignatures;
       keyId: string;
       publicKey: string;
       pinned: boolean;
     }
   | { ok: false; code: string; message: string; zh: string; path?: string };
-export function isTar(bytes: Uint8Array): boolean;
 export function verifyBundle(
   bytes: Uint8Array,
-  verifyFile: (bytes: Uint8Array, options: { shownOf: ShownOf }) => Verdict,
+  verifyFile: (bytes: Uint8Array, options: { shownOf?: ShownOf; pictureOf?: ShownOf }) => Verdict,
   options?: { key?: string },
 ): BundleVerdict;
 export function describeBundle(file: string, verdict: BundleVerdict): string;

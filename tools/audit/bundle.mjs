@@ -1,34 +1,11 @@
-/** Verifies an audit bundle offline: the tar, the manifest, its signature, and each permit's file in it. The format is docs/audit-format.md. */
+/** Verifies an audit bundle offline: the tar, the manifest, its signature, and each permit's and isolation's file in it. The format is docs/audit-format.md. */
+import { bundleWords as words } from './bundle-words.mjs';
 import { readCanonical } from './canonical.mjs';
 import { sealFault, sha256 } from './keys.mjs';
+import { entriesOf, TarFinding } from './tar.mjs';
 
-const block = 512;
 const manifestPath = 'manifest.json';
 const signaturePath = 'manifest.sig.json';
-
-/** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
-const words = {
-  'not-a-tar': ['not a plain tar at byte {from}', '第 {from} 字节处不是普通 tar'],
-  'entry-twice': ['{path} is in the bundle twice', '{path} 在包中出现两次'],
-  'no-manifest': [
-    'the bundle has no manifest or no signature as its last files',
-    '包内缺少清单或签名（应为最后两个文件）',
-  ],
-  'not-a-manifest': ['the manifest is not of version 1, or not canonical', '清单不是第 1 版，或不是规范 JSON'],
-  'signature-wrong': [
-    'the signature does not fit the manifest: one of them was changed',
-    '签名与清单不符：其中之一被改动',
-  ],
-  'other-key': ['signed by key {found}, not by the key given', '签名密钥为 {found}，与给定的公钥不同'],
-  'file-missing': ['{path} is in the manifest and not in the bundle', '清单中的 {path} 不在包内'],
-  'file-added': ['{path} is in the bundle and not in the manifest', '包内的 {path} 不在清单中'],
-  'file-changed': ['{path} is not as the manifest has it', '{path} 与清单不符'],
-  'permit-changed': ['{path}: {detail}', '{path}：{detail}'],
-  'head-differs': ['{path} ends otherwise than the manifest says', '{path} 的末条与清单不符'],
-  'shown-changed': ['{path} is not what its name says', '{path} 不是其文件名所指的内容'],
-  'pack-missing': ['the rules {hash} of {path} are not in the bundle', '{path} 所依据的规则包 {hash} 不在包内'],
-  'pack-changed': ['{path} is not the rules that its name says', '{path} 不是其文件名所指的规则包'],
-};
 
 class Finding extends Error {
   constructor(code, more = {}) {
@@ -38,59 +15,18 @@ class Finding extends Error {
   }
 }
 
-export const isTar = (bytes) => bytes.length >= block && bytes.toString('latin1', 257, 262) === 'ustar';
-
-/** Entries by name, in their order. Only what our bundles are made of is read: plain files with short names, every byte of a header accounted for. */
-export function entriesOf(bytes) {
-  const entries = new Map();
-  let from = 0;
-  const wrong = () => new Finding('not-a-tar', { from });
-  for (; from + block <= bytes.length;) {
-    const head = bytes.subarray(from, from + block);
-    if (head.every((byte) => byte === 0)) break;
-    const text = (offset, length) =>
-      head
-        .toString('latin1', offset, offset + length)
-        .split('\0')[0]
-        .trim();
-    const size = parseInt(text(124, 12), 8);
-    const mtime = parseInt(text(136, 12), 8);
-    const name = head.toString('utf8', 0, 100).split('\0')[0];
-    if (name === '' || !Number.isSafeInteger(size) || !Number.isSafeInteger(mtime)) throw wrong();
-    if (!head.equals(headerOf(name, size, mtime))) throw wrong();
-    const start = from + block;
-    const end = start + size;
-    const next = start + Math.ceil(size / block) * block;
-    if (next > bytes.length || bytes.subarray(end, next).some((byte) => byte !== 0)) throw wrong();
-    if (entries.has(name)) throw new Finding('entry-twice', { path: name, from });
-    entries.set(name, bytes.subarray(start, end));
-    from = next;
+function tarOf(bytes) {
+  try {
+    return entriesOf(bytes);
+  } catch (error) {
+    throw error instanceof TarFinding ? new Finding(error.code, error.more) : error;
   }
-  if (bytes.length !== from + 2 * block || bytes.subarray(from).some((byte) => byte !== 0)) throw wrong();
-  return entries;
-}
-
-function headerOf(name, size, mtime) {
-  const bytes = Buffer.alloc(block);
-  const octal = (value, length) => `${value.toString(8).padStart(length - 1, '0')}\0`;
-  bytes.write(name, 0, 'utf8');
-  bytes.write(octal(0o644, 8), 100);
-  bytes.write(octal(0, 8), 108);
-  bytes.write(octal(0, 8), 116);
-  bytes.write(octal(size, 12), 124);
-  bytes.write(octal(mtime, 12), 136);
-  bytes.write(' '.repeat(8), 148);
-  bytes.write('0', 156);
-  bytes.write('ustar\0' + '00', 257);
-  const sum = bytes.reduce((total, byte) => total + byte, 0);
-  bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-  return bytes;
 }
 
 /** The one value that these bytes can be; written any other way they are wrong. */
-function parsed(bytes, code) {
+function parsed(bytes, code, more) {
   const fail = () => {
-    throw new Finding(code);
+    throw new Finding(code, more);
   };
   const text = bytes.toString('utf8');
   if (!Buffer.from(text, 'utf8').equals(bytes)) fail();
@@ -98,7 +34,7 @@ function parsed(bytes, code) {
   return typeof value === 'object' && value !== null ? value : fail();
 }
 
-function checkSignature(manifestBytes, signatureBytes, key) {
+function checkSeal(manifestBytes, signatureBytes, key) {
   const seal = parsed(signatureBytes, 'signature-wrong');
   const { keyId, publicKey } = seal;
   const fault = sealFault(manifestBytes, seal, key);
@@ -107,33 +43,107 @@ function checkSignature(manifestBytes, signatureBytes, key) {
   return { keyId, publicKey };
 }
 
-function checkFiles(manifest, entries) {
-  const listed = new Map(manifest.files.map((file) => [file.path, file]));
+function manifestOf(bytes) {
+  const manifest = parsed(bytes, 'not-a-manifest');
+  const { kind, version, scope, files, permits, isolations } = manifest;
+  const isVersion = (version === 1 && isolations === undefined) || (version === 2 && Array.isArray(isolations));
+  const isScope = typeof scope === 'object' && scope !== null;
+  if (kind !== 'holdpoint-bundle' || !isVersion || !isScope || !Array.isArray(files) || !Array.isArray(permits))
+    throw new Finding('not-a-manifest');
+  return { ...manifest, isolations: isolations ?? [] };
+}
+
+/** Entries whose name is the hash of what they hold, and what is wrong where it isn't. */
+const named = [
+  [/^packs\/([0-9a-f]{64})\.json$/, 'pack-changed'],
+  [/^shown\/([0-9a-f]{64})\.json$/, 'shown-changed'],
+  [/^handwriting\/([0-9a-f]{64})\.[a-z0-9]+$/, 'handwriting-changed'],
+];
+const permitPath = (number) => `permits/${number}.audit.jsonl`;
+const isolationPath = (number) => `isolations/${number}.audit.jsonl`;
+
+function checkFiles({ files, permits, isolations }, entries) {
+  const listed = new Map(files.map((file) => [file.path, file]));
   for (const { path, bytes, sha256: wanted } of listed.values()) {
     const content = entries.get(path);
     if (!content) throw new Finding('file-missing', { path });
     if (content.length !== bytes || sha256(content) !== wanted) throw new Finding('file-changed', { path });
   }
-  for (const path of entries.keys())
+  const known = new Set([
+    manifestPath,
+    signaturePath,
+    ...permits.flatMap(({ number }) => [permitPath(number), `attachments/${number}.json`]),
+    ...isolations.map(({ number }) => isolationPath(number)),
+  ]);
+  for (const [path, content] of entries) {
     if (path !== manifestPath && path !== signaturePath && !listed.has(path)) throw new Finding('file-added', { path });
-  for (const [path, content] of entries)
-    if (path.startsWith('packs/') && path !== `packs/${sha256(content)}.json`)
-      throw new Finding('pack-changed', { path });
-    else if (path.startsWith('shown/') && path !== `shown/${sha256(content)}.json`)
-      throw new Finding('shown-changed', { path });
+    const [pattern, changed] = named.find(([one]) => one.test(path)) ?? [];
+    if (pattern && pattern.exec(path)[1] !== sha256(content)) throw new Finding(changed, { path });
+    if (!pattern && !known.has(path)) throw new Finding('file-unlisted', { path });
+  }
 }
 
-function checkPermit({ number, transitions, head }, manifest, entries, verifyFile) {
-  const path = `permits/${number}.audit.jsonl`;
+/** One chain's file, whole, and as the manifest says that it ends. */
+function checkChain(path, { number, transitions, head }, { tenant }, entries, verifyFile, more = {}) {
   const content = entries.get(path);
   if (!content) throw new Finding('file-missing', { path });
-  const verdict = verifyFile(content, { shownOf: (hash) => entries.get(`shown/${hash}.json`) });
-  if (!verdict.ok) throw new Finding('permit-changed', { path, detail: `line ${verdict.line}: ${verdict.message}` });
-  if (verdict.head !== head || verdict.transitions !== transitions || verdict.tenant !== manifest.tenant)
-    throw new Finding('head-differs', { path });
-  for (const [, hash] of content.toString('utf8').matchAll(/"packHash":"([0-9a-f]{64})","previous":/g))
-    if (!entries.has(`packs/${hash}.json`)) throw new Finding('pack-missing', { path, hash });
-  return verdict.signatures;
+  const verdict = verifyFile(content, more);
+  if (!verdict.ok) {
+    const sequence = verdict.sequence === undefined ? '' : `, sequence ${verdict.sequence}`;
+    const detail = `line ${verdict.line}${sequence}: ${verdict.message}`;
+    throw new Finding('permit-changed', { path, detail, zhDetail: `第 ${verdict.line} 行：${verdict.zh}` });
+  }
+  if (verdict.head !== head || verdict.transitions !== transitions) throw new Finding('head-differs', { path });
+  if (verdict.number !== number || verdict.tenant !== tenant) throw new Finding('head-differs', { path });
+  return verdict;
+}
+
+/** The bodies of the acts of a file that was found sound, each with its line. */
+const actsOf = (content) =>
+  content
+    .toString('utf8')
+    .split('\n')
+    .slice(1, -2)
+    .map((line, index) => ({ line: index + 2, body: JSON.parse(line).body }));
+
+/** What an act's facts or its command name of the register. */
+const isolationsIn = ({ facts, command }) => [
+  ...(facts?.isolations ?? []).map(({ number }) => number),
+  ...(command?.name === 'isolationChanged' ? [command.body.number] : []),
+];
+
+function checkPermit(permit, manifest, entries, verifyFile) {
+  const path = permitPath(permit.number);
+  // The first version had neither pictures nor isolations.
+  const whole = manifest.version >= 2;
+  const { signatures } = checkChain(path, permit, manifest, entries, verifyFile, {
+    shownOf: (hash) => entries.get(`shown/${hash}.json`),
+    ...(whole && { pictureOf: (hash) => entries.get(pictureIn(entries, hash)) }),
+  });
+  const acts = actsOf(entries.get(path));
+  for (const { line, body } of acts) {
+    if (!entries.has(`packs/${body.packHash}.json`))
+      throw new Finding('pack-missing', { path, line, hash: body.packHash });
+    const missing = whole && isolationsIn(body).find((number) => !entries.has(isolationPath(number)));
+    if (missing) throw new Finding('isolation-missing', { path, line, number: missing });
+  }
+  checkAttachments(permit.number, entries);
+  return signatures && { ...signatures, permit: permit.number };
+}
+
+/** Name of the picture of a handwriting: its hash, and an ending by which it is opened. */
+const pictureIn = (entries, hash) => [...entries.keys()].find((path) => path.startsWith(`handwriting/${hash}.`));
+
+/** Each one that is listed is named in the record, with that content. */
+function checkAttachments(number, entries) {
+  const path = `attachments/${number}.json`;
+  const content = entries.get(path);
+  if (!content) return;
+  const record = entries.get(permitPath(number)).toString('utf8');
+  const list = parsed(content, 'file-changed', { path });
+  for (const { id, sha256: hash } of list)
+    if (!record.includes(`"${id}"`) || !record.includes(`"${hash}"`))
+      throw new Finding('attachments-differ', { path, id });
 }
 
 /**
@@ -142,16 +152,17 @@ function checkPermit({ number, transitions, head }, manifest, entries, verifyFil
  */
 export function verifyBundle(bytes, verifyFile, { key } = {}) {
   try {
-    const entries = entriesOf(bytes);
+    const entries = tarOf(bytes);
     const names = [...entries.keys()].slice(-2);
     if (names[0] !== manifestPath || names[1] !== signaturePath) throw new Finding('no-manifest');
     const manifestBytes = entries.get(manifestPath);
-    const signer = checkSignature(manifestBytes, entries.get(signaturePath), key);
-    const manifest = parsed(manifestBytes, 'not-a-manifest');
-    if (manifest.kind !== 'holdpoint-bundle' || manifest.version !== 1) throw new Finding('not-a-manifest');
+    const signer = checkSeal(manifestBytes, entries.get(signaturePath), key);
+    const manifest = manifestOf(manifestBytes);
     checkFiles(manifest, entries);
-    const signed = manifest.permits.flatMap((permit) => checkPermit(permit, manifest, entries, verifyFile) ?? []);
-    const { tenant, scope, exportedAt, permits, files } = manifest;
+    const { tenant, scope, exportedAt, permits, isolations, files } = manifest;
+    const signed = permits.flatMap((permit) => checkPermit(permit, manifest, entries, verifyFile) ?? []);
+    for (const isolation of isolations)
+      checkChain(isolationPath(isolation.number), isolation, manifest, entries, verifyFile);
     const transitions = permits.reduce((sum, permit) => sum + permit.transitions, 0);
     return {
       ok: true,
@@ -160,8 +171,9 @@ export function verifyBundle(bytes, verifyFile, { key } = {}) {
       exportedAt,
       permits: permits.length,
       transitions,
+      isolations: isolations.length,
       files: files.length,
-      ...(signed.length > 0 && { signatures: together(signed) }),
+      ...(signed.length > 0 && { signatures: together(signed, entries) }),
       ...signer,
       pinned: key !== undefined,
     };
@@ -173,24 +185,41 @@ export function verifyBundle(bytes, verifyFile, { key } = {}) {
 }
 
 /** Of all permits. */
-const together = (signed) => ({
+const together = (signed, entries) => ({
   byDevice: signed.reduce((sum, { byDevice }) => sum + byDevice, 0),
   byService: signed.reduce((sum, { byService }) => sum + byService, 0),
   serviceKeys: [...new Set(signed.flatMap(({ serviceKeys }) => serviceKeys))].sort(),
+  handwritten: signed.flatMap(({ permit, handwritten }) =>
+    handwritten.map(({ sha256: hash, ...act }) => ({ permit, ...act, picture: pictureIn(entries, hash) ?? null })),
+  ),
 });
+
+/** A permit's own pictures are named one by one; of a month's only how many there are. */
+const picturesOf = ({ handwritten }, scope) => [
+  `handwritten 手写签名: ${handwritten.length}`,
+  ...('number' in scope
+    ? handwritten.map(
+        ({ sequence, act, signer, picture }) =>
+          `  sequence ${sequence}, ${act}, ${signer}: ${picture ?? 'picture not in bundles of version 1 第 1 版审计包不含图片'}`,
+      )
+    : []),
+];
 
 export function describeBundle(file, result) {
   if (!result.ok) return `REJECTED 核验不通过: ${file}: ${result.message}\n${result.zh}`;
-  const about = 'number' in result.scope ? `permit ${result.scope.number}` : `month ${result.scope.month}`;
-  const { byDevice, byService, serviceKeys } = result.signatures ?? {};
-  const signatures = result.signatures
-    ? `\nsignatures of acts 操作签名: ${byDevice} by device keys 设备密钥, ${byService} sealed by the service 服务密封 (${serviceKeys.join(', ')}), each with what was shown 均附所见内容`
-    : '';
+  const { scope, signatures } = result;
+  const about = 'number' in scope ? `permit ${scope.number}` : `month ${scope.month}`;
   const trust = result.pinned
     ? 'as given 与给定公钥一致'
     : 'NOT compared with anything: give --key 未与任何公钥比对，请用 --key 给出';
-  return (
-    `SOUND 核验通过: ${file}: ${about} of ${result.tenant}, ${result.permits} permits, ${result.transitions} transitions, exported ${result.exportedAt}\n` +
-    `signed by 签名公钥: ${result.publicKey} (${trust})${signatures}`
-  );
+  return [
+    `SOUND 核验通过: ${file}: ${about} of ${result.tenant}, ${result.permits} permits, ${result.transitions} transitions, ${result.isolations} isolations, exported ${result.exportedAt}`,
+    `signed by 签名公钥: ${result.publicKey} (${trust})`,
+    ...(signatures
+      ? [
+          `signatures of acts 操作签名: ${signatures.byDevice} by device keys 设备密钥, ${signatures.byService} sealed by the service 服务密封 (${signatures.serviceKeys.join(', ')}), each with what was shown 均附所见内容`,
+          ...(signatures.handwritten.length > 0 ? picturesOf(signatures, scope) : []),
+        ]
+      : []),
+  ].join('\n');
 }

@@ -13,7 +13,8 @@ import {
 } from '@holdpoint/contracts';
 import type { BundleManifest, Transition } from '@holdpoint/contracts';
 import { canonicalJson } from '@holdpoint/permit-domain';
-import { isTar, verifyBundle } from './bundle.mjs';
+import { verifyBundle } from './bundle.mjs';
+import { isTar } from './tar.mjs';
 import { verify } from './verify.mjs';
 
 const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
@@ -66,6 +67,7 @@ function parts(): Parts {
     exportedAt,
     files: files.map(([path, content]) => ({ path, bytes: content.length, sha256: sha256(content) })),
     permits: [{ number, transitions: past.length, head: past.at(-1)!.hash }],
+    isolations: [],
   };
   return { files, manifest };
 }

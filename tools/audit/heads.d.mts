@@ -1,6 +1,14 @@
 /** Types of heads.mjs. */
 export type HeadsVerdict =
-  | { readonly ok: true; readonly messages: number; readonly permits: number; readonly until?: string }
+  | {
+      readonly ok: true;
+      readonly messages: number;
+      readonly permits: number;
+      readonly isolations: number;
+      /** Which messages of each site there were. */
+      readonly sites: readonly { readonly site: string; readonly from: number; readonly to: number }[];
+      readonly until?: string;
+    }
   | {
       readonly ok: false;
       readonly code: string;

@@ -1,39 +1,8 @@
-/** Holds a bundle against the chain heads of a site that were kept as they were published: a permit that was taken away, shortened or rewritten since is missed. */
-import { entriesOf } from './bundle.mjs';
+/** Holds a bundle against the chain heads of a site that were kept as they were published: a permit or an isolation that was taken away, shortened or rewritten since is missed. */
 import { canonicalOf, readCanonical } from './canonical.mjs';
+import { headsWords as words } from './heads-words.mjs';
 import { isSignature, sealFault, sha256 } from './keys.mjs';
-
-/** What can be wrong: [English, Chinese]. `{x}` is filled from the finding. */
-const words = {
-  'heads-malformed': ['line {line} of the heads is not a message of chain heads', '链尾文件第 {line} 行不是链尾消息'],
-  'heads-changed': [
-    'line {line} of the heads was changed: hash or signature does not fit',
-    '链尾文件第 {line} 行被改动：哈希或签名不符',
-  ],
-  'heads-other-key': ['line {line} of the heads is signed by another key', '链尾文件第 {line} 行的签名密钥不同'],
-  'heads-broken': ['line {line} of the heads does not follow the one before', '链尾文件第 {line} 行与上一条不相接'],
-  'heads-not-added-up': [
-    'line {line} of the heads: its sum over all permits is another',
-    '链尾文件第 {line} 行：全部作业票的合计不符',
-  ],
-  'heads-went-back': [
-    'line {line} of the heads: permit {number} went back or was rewritten',
-    '链尾文件第 {line} 行：作业票 {number} 的记录倒退或被改写',
-  ],
-  'heads-of-others': ['the heads are of tenant {found}', '链尾文件属于租户 {found}'],
-  'permit-missing': [
-    'permit {number} was published with {transitions} transitions and is not in the bundle',
-    '作业票 {number} 曾公布有 {transitions} 条记录，包内却没有',
-  ],
-  'permit-shortened': [
-    'permit {number} was published with {transitions} transitions, the bundle has {found}',
-    '作业票 {number} 曾公布有 {transitions} 条记录，包内只有 {found} 条',
-  ],
-  'permit-rewritten': [
-    'transition {transitions} of permit {number} is another than was published',
-    '作业票 {number} 的第 {transitions} 条记录与公布的不同',
-  ],
-};
+import { entriesOf } from './tar.mjs';
 
 class Finding extends Error {
   constructor(code, more = {}) {
@@ -43,7 +12,19 @@ class Finding extends Error {
   }
 }
 
-/** Messages one a line, checked one by one, of any number of sites; each site's from its first on. */
+const isCount = (value) => Number.isSafeInteger(value) && value >= 0;
+const chains = ['permit', 'isolation'];
+
+/** Of either version: the first told of permits alone, and didn't say how many transitions it had told of before. */
+function headsOf({ version, heads, permits, isolations }, malformed) {
+  if (!Array.isArray(heads) || !isCount(permits)) malformed();
+  if (version === 1) return heads.map((head) => ({ ...head, chain: 'permit' }));
+  if (version !== 2 || !isCount(isolations)) malformed();
+  if (!heads.every(({ chain, told }) => chains.includes(chain) && isCount(told))) malformed();
+  return heads;
+}
+
+/** Messages one a line, checked one by one, of any number of sites; each site's without a gap. */
 function messagesOf(bytes, key) {
   const sites = new Map();
   const lines = bytes.toString('utf8').split('\n');
@@ -55,81 +36,123 @@ function messagesOf(bytes, key) {
     };
     const message = readCanonical(text, malformed);
     const { body, hash, signature } = message ?? {};
-    if (body?.kind !== 'holdpoint-heads' || body.version !== 1 || !Array.isArray(body.heads)) malformed();
+    if (body?.kind !== 'holdpoint-heads' || Object.keys(message).join() !== 'body,hash,signature') malformed();
     const bodyBytes = Buffer.from(canonicalOf(body), 'utf8');
     const fault = sealFault(bodyBytes, signature, key);
     if (sha256(bodyBytes) !== hash || !isSignature(signature?.signature) || fault === 'wrong')
       throw new Finding('heads-changed', { line });
     if (fault) throw new Finding('heads-other-key', { line });
-    follow(sites, body, hash, line);
-    return body;
+    const told = { ...body, heads: headsOf(body, malformed) };
+    follow(sites, told, hash, line);
+    return told;
   });
-  return messages;
+  return { messages, sites };
 }
+
+/** What a site's messages so far told. One that was kept from a later message on is taken from there: what was told before isn't known. */
+function begin({ version, sequence, previous, permits, isolations, heads }, line) {
+  const nothing = { sequence: 0, hash: '0'.repeat(64), known: new Map(), permits: 0, isolations: 0, from: sequence };
+  if (version === 1 || !(sequence > 1)) return nothing;
+  if (!isCount(sequence)) throw new Finding('heads-broken', { line });
+  const before = (total, chain) => total - firstOf(heads, chain);
+  const totals = { permits: before(permits, 'permit'), isolations: before(isolations, 'isolation') };
+  return { ...nothing, ...totals, sequence: sequence - 1, hash: previous };
+}
+
+const firstOf = (heads, chain) => heads.filter((head) => head.chain === chain && head.told === 0).length;
 
 function follow(sites, body, hash, line) {
-  const site = sites.get(body.site) ?? { sequence: 0, hash: '0'.repeat(64), known: new Map() };
+  const site = sites.get(body.site) ?? begin(body, line);
+  const { known, from } = site;
   if (body.sequence !== site.sequence + 1 || body.previous !== site.hash) throw new Finding('heads-broken', { line });
-  for (const { number, transitions, head } of body.heads) {
-    if (transitions <= (site.known.get(number)?.transitions ?? 0))
-      throw new Finding('heads-went-back', { line, number });
-    site.known.set(number, { transitions, head });
+  for (const { chain, number, told, transitions, head } of body.heads) {
+    const name = `${chain}/${number}`;
+    const expected = known.get(name)?.transitions ?? (from === 1 || body.version === 1 ? 0 : told);
+    if (body.version > 1 && told !== expected)
+      throw new Finding('heads-told-otherwise', { line, number, expected, found: told });
+    if (!(transitions > expected)) throw new Finding('heads-went-back', { line, number });
+    known.set(name, { number, transitions, head });
   }
-  const all = [...site.known].sort(([one], [other]) => (one < other ? -1 : 1));
-  const root = sha256(canonicalOf(all.map(([number, { transitions, head }]) => [number, transitions, head])));
-  if (all.length !== body.permits || root !== body.root) throw new Finding('heads-not-added-up', { line });
-  sites.set(body.site, { sequence: body.sequence, hash, known: site.known });
+  const { permits, isolations } = body.version === 1 ? sumOfFirst(body, known, line) : sumOf(body, site, line);
+  sites.set(body.site, { sequence: body.sequence, hash, known, from, permits, isolations });
 }
 
-/** Of a bundle that was found sound: the manifest, and the hashes of each permit's transitions. */
+function sumOf({ permits, isolations, heads }, site, line) {
+  if (
+    permits !== site.permits + firstOf(heads, 'permit') ||
+    isolations !== site.isolations + firstOf(heads, 'isolation')
+  )
+    throw new Finding('heads-not-added-up', { line });
+  return { permits, isolations };
+}
+
+/** The first version summed up every permit in each message. */
+function sumOfFirst({ permits, root }, known, line) {
+  const all = [...known.values()].sort((one, other) => (one.number < other.number ? -1 : 1));
+  const sum = sha256(canonicalOf(all.map(({ number, transitions, head }) => [number, transitions, head])));
+  if (all.length !== permits || sum !== root) throw new Finding('heads-not-added-up', { line });
+  return { permits, isolations: 0 };
+}
+
+/** Of a bundle that was found sound: the manifest, and the hashes of each chain's transitions. */
 function contentOf(bundle) {
   const entries = entriesOf(bundle);
-  const permits = new Map();
+  const found = new Map();
   for (const [name, content] of entries) {
-    const number = /^permits\/(.+)\.audit\.jsonl$/.exec(name)?.[1];
-    if (number === undefined) continue;
+    const [, kind, number] = /^(permit|isolation)s\/(.+)\.audit\.jsonl$/.exec(name) ?? [];
+    if (kind === undefined) continue;
     const transitions = content.toString('utf8').trimEnd().split('\n').slice(1, -1);
-    permits.set(
-      number,
+    found.set(
+      `${kind}/${number}`,
       transitions.map((line) => JSON.parse(line).hash),
     );
   }
-  return { manifest: JSON.parse(entries.get('manifest.json').toString('utf8')), permits };
+  return { manifest: JSON.parse(entries.get('manifest.json').toString('utf8')), chains: found };
 }
 
-/** Whether a permit with this act has to be in the bundle at all. */
-function belongs({ scope }, site, { number, at }) {
-  if ('number' in scope) return scope.number === number;
+/** Whether a chain with this act has to be in the bundle at all. */
+function belongs({ scope, version }, site, { chain, number, at }) {
+  if (chain === 'isolation' && version === 1) return false;
+  if ('number' in scope) return chain === 'permit' && scope.number === number;
   return at.startsWith(scope.month) && (scope.site === undefined || scope.site === site);
+}
+
+function hold(manifest, found, site, head, checked) {
+  const { chain, number, transitions } = head;
+  const hashes = found.get(`${chain}/${number}`);
+  if (!hashes) {
+    if (belongs(manifest, site, head)) throw new Finding(`${chain}-missing`, { number, transitions });
+    return;
+  }
+  if (hashes.length < transitions)
+    throw new Finding(`${chain}-shortened`, { number, transitions, found: hashes.length });
+  if (hashes[transitions - 1] !== head.head) throw new Finding(`${chain}-rewritten`, { number, transitions });
+  checked[chain].add(number);
 }
 
 /**
  * @param bundle bytes of a bundle that `verifyBundle` found sound. @param heads bytes of the kept messages, one a line.
- * @returns `{ ok: true, messages, permits, until }`, or `{ ok: false, code, message, zh, line?, number? }`
+ * @returns `{ ok: true, messages, permits, isolations, sites, until }`, or `{ ok: false, code, message, zh, line?, number? }`
  */
 export function checkHeads(bundle, heads, { key } = {}) {
   try {
-    const messages = messagesOf(heads, key);
-    const { manifest, permits } = contentOf(bundle);
-    const checked = new Set();
+    const { messages, sites } = messagesOf(heads, key);
+    const { manifest, chains: found } = contentOf(bundle);
+    const checked = { permit: new Set(), isolation: new Set() };
     for (const { tenant, site, at, heads: told } of messages) {
       if (tenant !== manifest.tenant) throw new Finding('heads-of-others', { found: tenant });
       // What was told after the bundle was made, it can't have.
       if (at > manifest.exportedAt) continue;
-      for (const head of told) {
-        const { number, transitions } = head;
-        const hashes = permits.get(number);
-        if (!hashes) {
-          if (belongs(manifest, site, head)) throw new Finding('permit-missing', { number, transitions });
-          continue;
-        }
-        if (hashes.length < transitions)
-          throw new Finding('permit-shortened', { number, transitions, found: hashes.length });
-        if (hashes[transitions - 1] !== head.head) throw new Finding('permit-rewritten', { number, transitions });
-        checked.add(number);
-      }
+      for (const head of told) hold(manifest, found, site, head, checked);
     }
-    return { ok: true, messages: messages.length, permits: checked.size, until: messages.at(-1)?.at };
+    return {
+      ok: true,
+      messages: messages.length,
+      permits: checked.permit.size,
+      isolations: checked.isolation.size,
+      sites: [...sites].map(([site, { from, sequence }]) => ({ site, from, to: sequence })),
+      until: messages.at(-1)?.at,
+    };
   } catch (error) {
     if (!(error instanceof Finding)) throw error;
     const { code, message, zh, line, number } = error;
@@ -139,5 +162,5 @@ export function checkHeads(bundle, heads, { key } = {}) {
 
 export const describeHeads = (file, result) =>
   result.ok
-    ? `AGREES 与链尾相符: ${file}: ${result.messages} messages until ${result.until}, ${result.permits} permits of the bundle told of`
+    ? `AGREES 与链尾相符: ${file}: ${result.messages} messages until ${result.until} (${result.sites.map(({ site, from, to }) => `${site} ${from} to ${to}`).join(', ')}), ${result.permits} permits and ${result.isolations} isolations of the bundle told of`
     : `REJECTED 核验不通过: ${file}: ${result.message}\n${result.zh}`;

@@ -39,6 +39,7 @@ export function isProven(bytes, { algorithm, publicKey, value }) {
  */
 export function sealFault(bytes, seal, key) {
   const { algorithm, keyId, publicKey, signature } = seal ?? {};
+  if (Object.keys(seal ?? {}).join() !== 'algorithm,keyId,publicKey,signature') return 'wrong';
   const raw = bytesOf(publicKey, kinds.Ed25519.bytes);
   if (algorithm !== 'Ed25519' || !raw || sha256(raw).slice(0, 16) !== keyId) return 'wrong';
   if (key !== undefined && key !== publicKey) return 'other-key';

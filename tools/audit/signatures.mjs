@@ -21,6 +21,14 @@ export const signatureWords = {
   ],
   'shown-missing': ['what was shown to the signer, {found}, is not in the bundle', '签字人所见内容 {found} 不在包内'],
   'shown-changed': ['shown/{found}.json is not what its name says', 'shown/{found}.json 与其文件名所指不符'],
+  'handwriting-missing': [
+    'the picture of the handwriting, {found}, is not in the bundle',
+    '手写签名图片 {found} 不在包内',
+  ],
+  'handwriting-changed': [
+    'handwriting/{found} is not the picture that was signed with',
+    'handwriting/{found} 不是签名所用的图片',
+  ],
   'shown-not-the-record': [
     'what was shown differs from the record at {part}',
     '签字人所见内容与记录在 {part} 处不一致',
@@ -104,7 +112,14 @@ export function checkSignature(body) {
   };
   if (!events[0]?.signed || canonicalOf(events[0].signed) !== canonicalOf(mark))
     throw new SignatureFinding('signature-unmarked');
-  return { by: proof.by, key: proof.key, shown };
+  const { handwriting, signer } = statement;
+  return { by: proof.by, key: proof.key, shown, act: command.name, sequence, signer, handwriting };
+}
+
+/** The picture of a handwriting, to the byte. @param content bytes of `handwriting/<hash>.<ending>`, or nothing */
+export function checkPicture(content, found) {
+  if (!content) throw new SignatureFinding('handwriting-missing', { found });
+  if (sha256(content) !== found) throw new SignatureFinding('handwriting-changed', { found });
 }
 
 /** What the acts so far make of the parts of a permit that anybody can follow without the product: form, people, measures, gas. */

@@ -25,7 +25,11 @@ export interface Signatures {
   byDevice: number;
   byService: number;
   serviceKeys: readonly string[];
+  handwritten: readonly { sequence: number; act: string; signer: string; sha256: string }[];
 }
-/** Gives the bytes of what was shown, by its hash. */
+/** Gives the bytes of what was shown, or of a picture, by its hash. */
 export type ShownOf = (hash: string) => Uint8Array | undefined;
-export function verify(bytes: Uint8Array, options?: { noted?: string; shownOf?: ShownOf }): Verdict;
+export function verify(
+  bytes: Uint8Array,
+  options?: { noted?: string; shownOf?: ShownOf; pictureOf?: ShownOf },
+): Verdict;

@@ -118,6 +118,16 @@ describe('an event', () => {
       ),
     ).rejects.toThrow(/larger than/);
   });
+
+  it('that is large leaves with as many others as the broker takes together, in order', async () => {
+    const steps = [1, 2, 3, 4, 5, 6, 7, 8];
+    const padding = 'x'.repeat(300_000);
+    await probe.tenants.write('acme', async (em) => {
+      for (const step of steps)
+        await appendToOutbox(em, { topic, key: 'p-large', type: stepTaken, tenant: 'acme', data: { step, padding } });
+    });
+    await waitFor(ledger, 'p-large', steps);
+  });
 });
 
 describe('an effect that fails', () => {

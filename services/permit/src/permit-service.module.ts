@@ -2,7 +2,7 @@
 import { AuthModule } from '@holdpoint/auth';
 import { topics } from '@holdpoint/contracts';
 import { OutboxModule } from '@holdpoint/outbox';
-import { ServiceKitModule } from '@holdpoint/service-kit';
+import { Retention, ServiceKitModule } from '@holdpoint/service-kit';
 import { TemporalModule } from '@holdpoint/temporal';
 import { Module } from '@nestjs/common';
 import { permitUseCases } from './app';
@@ -67,8 +67,9 @@ import { PrintPool } from './print/print-pool';
     { provide: PrintPool, useFactory: () => new PrintPool(permitSettings().print) },
     {
       provide: HeadsRelay,
-      inject: [PublishDueHeads],
-      useFactory: (due: PublishDueHeads) => new HeadsRelay(due, permitSettings().headsEveryMinutes),
+      inject: [PublishDueHeads, Retention],
+      useFactory: (due: PublishDueHeads, retention: Retention) =>
+        new HeadsRelay(due, permitSettings().headsEveryMinutes, retention),
     },
     {
       provide: RemindersClock,

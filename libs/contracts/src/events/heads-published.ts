@@ -1,4 +1,4 @@
-/** `holdpoint.audit.heads-published`: how the chains of a site's permits ended, so that a permit which disappears is missed by whoever kept it. */
+/** `holdpoint.audit.heads-published`: how the chains of a site's permits and isolations ended, so that one which disappears is missed by whoever kept it. */
 import type { HeadsMessage } from '../audit/audit-heads';
 import type { HoldpointEvent } from './cloud-event';
 

@@ -12,6 +12,10 @@ import { RelaySession, type PendingRow } from './relay-session';
 
 const log = new Logger('OutboxRelay');
 const lagEveryMs = 5_000;
+/** What goes out together becomes one batch of a partition, and Kafka takes a batch of 1 MB at most; one event alone may be larger. */
+const mostBytes = 950_000;
+/** Key, headers and frame of an event, in bytes. */
+const aroundEach = 200;
 
 export type RelaySettings = Pick<OutboxSettings, 'pollMs' | 'gatherMs' | 'batch'> & {
   readonly databaseUrl: string;
@@ -74,7 +78,8 @@ export class OutboxRelay {
     while (!this.stopped.signal.aborted) {
       session.settle();
       await this.measure(session);
-      const rows = await session.pending(this.settings.batch);
+      const found = await session.pending(this.settings.batch);
+      const rows = withinBytes(found);
       if (rows.length > 0) {
         if (!(await this.published(rows))) {
           await this.publishing.wait(this.stopped.signal);
@@ -82,7 +87,7 @@ export class OutboxRelay {
         }
         await session.markPublished(rows.map(({ id }) => id));
         // What was committed since that look has rung, or is found by the poll.
-        if (rows.length === this.settings.batch) continue;
+        if (rows.length < found.length || rows.length === this.settings.batch) continue;
       }
       await this.news(session);
     }
@@ -134,4 +139,11 @@ export class OutboxRelay {
     outboxPending.set(count);
     outboxOldest.set(oldestSeconds);
   }
+}
+
+/** As many of the first rows as a broker takes together; one at least. */
+function withinBytes(rows: readonly PendingRow[]): readonly PendingRow[] {
+  let bytes = 0;
+  const over = rows.findIndex(({ event }) => (bytes += Buffer.byteLength(event) + aroundEach) > mostBytes);
+  return over < 0 ? rows : rows.slice(0, Math.max(1, over));
 }

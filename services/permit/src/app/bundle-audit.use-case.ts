@@ -1,10 +1,12 @@
-/** A signed archive of one permit or of a month: every act, the rules they were decided by, and a manifest over all of it (P5, X2). */
+/** A signed archive of one permit or of a month: every act, what signers saw and wrote, the isolations stood on, the rules, and a manifest over all of it (P5, X2). */
 import {
   attachmentsPath,
   auditLines,
   auditPath,
   bundleKind,
   bundleVersion,
+  handwritingPath,
+  isolationPath,
   manifestPath,
   packPath,
   shownPath,
@@ -12,14 +14,18 @@ import {
   tarEnd,
   tarEntry,
   type BundleManifest,
+  type ListedChain,
   type Transition,
 } from '@holdpoint/contracts';
 import { canonicalJson } from '@holdpoint/permit-domain';
 import { Injectable } from '@nestjs/common';
+import { buffer } from 'node:stream/consumers';
 import { AttachmentStore, type AttachmentRow } from '../db/attachment.store';
+import { IsolationsReadModel } from '../db/isolations.read-model';
 import { PackVersionStore } from '../db/pack-version.store';
 import { PermitsReadModel } from '../db/permits.read-model';
 import type { Requester } from './acts';
+import { AttachmentStorage } from './attachments/attachment-storage';
 import { boundIn } from './attachments/bound-attachment';
 import { AuditSeal } from './audit-seal';
 import { sha256 } from './fingerprint';
@@ -35,6 +41,8 @@ export class BundleAudit {
     private readonly packs: PackVersionStore,
     private readonly seal: AuditSeal,
     private readonly attachments: AttachmentStore,
+    private readonly storage: AttachmentStorage,
+    private readonly isolations: IsolationsReadModel,
   ) {}
 
   /** The key that signs, for whoever wants to know it beforehand. @throws ProblemError 503 */
@@ -47,14 +55,18 @@ export class BundleAudit {
     this.seal.publicKey();
     const past = await this.permits.past(by.tenant, number);
     if (past.length === 0) throw permitUnknown();
-    return this.blocks(by.tenant, { number }, [past]);
+    return this.blocks(by.tenant, { number }, [past], []);
   }
 
   /** @param month `YYYY-MM` of UTC. @throws ProblemError 503 */
   async ofMonth(by: By, month: string, site?: string): Promise<AsyncIterable<Uint8Array>> {
     this.seal.publicKey();
-    const numbers = await this.permits.activeIn(by.tenant, month, site);
-    return this.blocks(by.tenant, { month, ...(site !== undefined && { site }) }, this.pasts(by.tenant, numbers));
+    const [numbers, isolations] = await Promise.all([
+      this.permits.activeIn(by.tenant, month, site),
+      this.isolations.activeIn(by.tenant, month, site),
+    ]);
+    const scope = { month, ...(site !== undefined && { site }) };
+    return this.blocks(by.tenant, scope, this.pasts(by.tenant, numbers), isolations);
   }
 
   private async *pasts(tenant: string, numbers: readonly string[]): AsyncGenerator<readonly Transition[]> {
@@ -66,35 +78,50 @@ export class BundleAudit {
     tenant: string,
     scope: BundleManifest['scope'],
     pasts: Iterable<readonly Transition[]> | AsyncIterable<readonly Transition[]>,
+    isolationsToo: readonly string[],
   ): AsyncGenerator<Uint8Array, void, undefined> {
     const exportedAt = new Date().toISOString();
     const at = Math.floor(Date.parse(exportedAt) / 1000);
     const files: BundleManifest['files'][number][] = [];
-    const permits: BundleManifest['permits'][number][] = [];
-    const hashes = new Set<string>();
-    const shown = new Set<string>();
-    const entry = (path: string, content: Buffer): Uint8Array => {
+    const permits: ListedChain[] = [];
+    const isolations: ListedChain[] = [];
+    const packs = new Set<string>();
+    const stoodOn = new Set(isolationsToo);
+    const written = new Set<string>();
+    /** Nothing is in a bundle twice. */
+    const once = function* (path: string, content: Buffer): Generator<Uint8Array> {
+      if (written.has(path)) return;
+      written.add(path);
       files.push({ path, bytes: content.length, sha256: sha256(content) });
-      return tarEntry(path, content, at);
+      yield tarEntry(path, content, at);
+    };
+    const chain = (past: readonly Transition[], list: ListedChain[]): Buffer => {
+      const { body, hash: head } = past.at(-1)!;
+      list.push({ number: body.number, transitions: past.length, head });
+      return Buffer.from([...auditLines({ tenant, number: body.number, exportedAt }, past, sha256)].join(''), 'utf8');
     };
     for await (const past of pasts) {
-      const { body, hash: head } = past.at(-1)!;
-      const { number } = body;
-      const lines = [...auditLines({ tenant, number, exportedAt }, past, sha256)];
-      permits.push({ number, transitions: past.length, head });
-      for (const { body } of past) hashes.add(body.packHash);
-      yield entry(auditPath(number), Buffer.from(lines.join(''), 'utf8'));
+      const { number } = past[0]!.body;
+      for (const { body } of past) packs.add(body.packHash);
+      for (const isolation of isolationsIn(past)) stoodOn.add(isolation);
+      yield* once(auditPath(number), chain(past, permits));
       const named = await this.attachments.named(tenant, attachmentsIn(past));
-      if (named.length > 0) yield entry(attachmentsPath(number), Buffer.from(listed(named), 'utf8'));
-      for (const [hash, text] of await shownOf(past, (wanted) => this.packs.one(tenant, wanted))) {
-        if (shown.has(hash)) continue;
-        shown.add(hash);
-        yield entry(shownPath(hash), Buffer.from(text, 'utf8'));
+      if (named.length > 0) yield* once(attachmentsPath(number), Buffer.from(listed(named), 'utf8'));
+      for (const row of handwritingsIn(past, named)) {
+        const picture = await this.storage.get({ tenant, sha256: row.sha256 });
+        // One that was lost isn't there, and the verifier says that it is missing.
+        if (picture) yield* once(handwritingPath(row.sha256, row.mediaType), await buffer(picture));
       }
+      for (const [hash, text] of await shownOf(past, (wanted) => this.packs.one(tenant, wanted)))
+        yield* once(shownPath(hash), Buffer.from(text, 'utf8'));
     }
-    for (const hash of [...hashes].sort()) {
+    for (const number of [...stoodOn].sort()) {
+      const past = await this.isolations.past(tenant, number);
+      if (past.length > 0) yield* once(isolationPath(number), chain(past, isolations));
+    }
+    for (const hash of [...packs].sort()) {
       const pack = await this.packs.one(tenant, hash);
-      if (pack) yield entry(packPath(hash), Buffer.from(canonicalJson(pack), 'utf8'));
+      if (pack) yield* once(packPath(hash), Buffer.from(canonicalJson(pack), 'utf8'));
     }
     const manifest: BundleManifest = {
       kind: bundleKind,
@@ -104,6 +131,7 @@ export class BundleAudit {
       exportedAt,
       files,
       permits,
+      isolations,
     };
     const bytes = Buffer.from(canonicalJson(manifest), 'utf8');
     yield tarEntry(manifestPath, bytes, at);
@@ -111,6 +139,19 @@ export class BundleAudit {
     yield tarEnd();
   }
 }
+
+/** Of the register: what the facts of an act spoke of, and what the permit was told of. */
+const isolationsIn = (past: readonly Transition[]): readonly string[] =>
+  past.flatMap(({ body: { facts, command } }) => [
+    ...(facts.isolations ?? []).map(({ number }) => number),
+    ...(command.name === 'isolationChanged' ? [command.body.number] : []),
+  ]);
+
+/** Pictures of handwritten signatures, and no other attachment: the acts bind those by their hashes, and they stay where they are. */
+const handwritingsIn = (past: readonly Transition[], named: readonly AttachmentRow[]): readonly AttachmentRow[] => {
+  const signed = new Set(past.map(({ body }) => body.command.signature?.attachment));
+  return named.filter(({ id, scan }) => signed.has(id) && scan !== 'refused');
+};
 
 /** Everything that the permit ever named, in a form that was returned too; what it bound is in its own file, under the chain's hashes. */
 const attachmentsIn = (past: readonly Transition[]): readonly string[] => [

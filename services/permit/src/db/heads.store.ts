@@ -1,4 +1,4 @@
-/** Chain heads: how the permits of a site stand, how they were last told of, and the messages that told it. */
+/** Chain heads: which chains of a site have moved, how each was last told of, and the messages that told it. */
 import type { BundleSignature, ChainHead, HeadsBody, HeadsMessage } from '@holdpoint/contracts';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -12,13 +12,43 @@ export interface SiteToPublish {
 export interface LastMessage {
   readonly sequence: number;
   readonly hash: string;
-  readonly at: Date;
+  /** What that message counted. */
+  readonly permits: number;
+  readonly isolations: number;
 }
+/** Asked for: what moves since the message before left a line of, or every chain of the site held against how it was last told of. */
+export type WhichChains = 'moved' | 'all';
 interface MessageRow {
+  readonly sequence: number;
   readonly body: string;
   readonly hash: string;
   readonly signature: BundleSignature;
 }
+
+const atOnce = 200;
+
+const columns = (chain: ChainHead['chain']): string =>
+  `'${chain}' as chain, c.number, c.sequence as transitions, c.chain_head as head, c.updated_at as at`;
+/** What has moved is few: each is looked up by itself, whatever the planner thinks of tables that grow and shrink by thousands. */
+const ofMoves = (chain: ChainHead['chain']): string => `
+  select f.* from (select distinct number from moves) m cross join lateral (
+    select ${columns(chain)} from ${chain} c where c.tenant = $1 and c.number = m.number and c.site = $2 limit 1) f`;
+const ofSite = (chain: ChainHead['chain']): string =>
+  `select ${columns(chain)} from ${chain} c where c.tenant = $1 and c.site = $2`;
+
+/** $1 tenant, $2 site. */
+const statementOf = (stands: (chain: ChainHead['chain']) => string): string => `
+  with moves as (delete from head_moved where tenant = $1 and site = $2 returning number),
+  stands as (${stands('permit')} union all ${stands('isolation')})
+  select s.chain, s.number, coalesce(h.transitions, 0) as told, s.transitions, s.head,
+    to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+  from stands s left join lateral (
+    select h.transitions, h.head from head_told h where h.tenant = $1 and h.site = $2 and h.number = s.number limit 1) h on true
+  where h.head is distinct from s.head order by s.number collate "C"`;
+const movedStatement: Readonly<Record<WhichChains, string>> = {
+  moved: statementOf(ofMoves),
+  all: statementOf(ofSite),
+};
 
 @Injectable()
 export class HeadsStore {
@@ -38,7 +68,9 @@ export class HeadsStore {
 
   async last(em: EntityManager, tenant: string, site: string): Promise<LastMessage | undefined> {
     const [row] = await em.query<LastMessage[]>(
-      `select sequence, hash, at from heads_message where tenant = $1 and site = $2 order by sequence desc limit 1`,
+      `select m.sequence, m.hash, (b.body->>'permits')::int as permits, coalesce(b.body->>'isolations', '0')::int as isolations
+       from heads_message m cross join lateral (select m.body::jsonb as body) b
+       where m.tenant = $1 and m.site = $2 order by m.sequence desc limit 1`,
       [tenant, site],
     );
     return row;
@@ -53,33 +85,21 @@ export class HeadsStore {
     return rows.length > 0;
   }
 
-  /** Permits that stand otherwise than they were last told of, by number. */
-  moved(em: EntityManager, tenant: string, site: string, limit: number): Promise<readonly ChainHead[]> {
-    return em.query<ChainHead[]>(
-      `select p.number, p.sequence as transitions, p.chain_head as head,
-         to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-       from permit p left join head_told h on h.tenant = p.tenant and h.site = p.site and h.number = p.number
-       where p.tenant = $1 and p.site = $2 and (h.number is null or h.head <> p.chain_head)
-       order by p.number collate "C" limit $3`,
-      [tenant, site, limit],
-    );
+  /**
+   * Chains that stand otherwise than they were last told of, by number; the lines that their moves left are taken up. A move that isn't committed
+   * yet keeps its line for the next message.
+   */
+  moved(em: EntityManager, tenant: string, site: string, which: WhichChains): Promise<readonly ChainHead[]> {
+    return em.query<ChainHead[]>(movedStatement[which], [tenant, site]);
   }
 
   async tell(em: EntityManager, tenant: string, site: string, heads: readonly ChainHead[]): Promise<void> {
     await em.query(
-      `insert into head_told (tenant, site, number, transitions, head)
-       select $1, $2, h.number, h.transitions, h.head
-       from jsonb_to_recordset($3::jsonb) as h(number text, transitions integer, head text)
+      `insert into head_told (tenant, site, number, chain, transitions, head)
+       select $1, $2, h.number, h.chain, h.transitions, h.head
+       from jsonb_to_recordset($3::jsonb) as h(number text, chain text, transitions integer, head text)
        on conflict (tenant, site, number) do update set transitions = excluded.transitions, head = excluded.head`,
       [tenant, site, JSON.stringify(heads)],
-    );
-  }
-
-  /** Everything that was ever told of a site, as it was last told, by number. */
-  told(em: EntityManager, tenant: string, site: string): Promise<readonly Omit<ChainHead, 'at'>[]> {
-    return em.query<Omit<ChainHead, 'at'>[]>(
-      `select number, transitions, head from head_told where tenant = $1 and site = $2 order by number collate "C"`,
-      [tenant, site],
     );
   }
 
@@ -91,14 +111,19 @@ export class HeadsStore {
     );
   }
 
-  /** The messages of a site, from the first on. */
-  async messages(tenant: string, site: string): Promise<readonly HeadsMessage[]> {
-    const rows = await this.database.read(tenant, (em) =>
-      em.query<MessageRow[]>(
-        `select body, hash, signature from heads_message where tenant = $1 and site = $2 order by sequence`,
-        [tenant, site],
-      ),
-    );
-    return rows.map(({ body, hash, signature }) => ({ body: JSON.parse(body) as HeadsBody, hash, signature }));
+  /** The messages of a site in their order, after one of them; some at a time, however many there are. */
+  async *messages(tenant: string, site: string, after = 0): AsyncGenerator<HeadsMessage, void, undefined> {
+    for (let known = after; ;) {
+      const rows = await this.database.read(tenant, (em) =>
+        em.query<MessageRow[]>(
+          `select sequence, body, hash, signature from heads_message
+           where tenant = $1 and site = $2 and sequence > $3 order by sequence limit ${atOnce}`,
+          [tenant, site, known],
+        ),
+      );
+      for (const { body, hash, signature } of rows) yield { body: JSON.parse(body) as HeadsBody, hash, signature };
+      if (rows.length < atOnce) return;
+      known = rows.at(-1)!.sequence;
+    }
   }
 }

@@ -21,6 +21,7 @@ import { DeviceKeys1795534000000 } from './migrations/device-keys.migration';
 import { Templates1795539000000 } from './migrations/templates.migration';
 import { PreparedDrafts1795548000000 } from './migrations/prepared-drafts.migration';
 import { AuditHeads1795540000000 } from './migrations/audit-heads.migration';
+import { HeadsOfMoved1795561000000 } from './migrations/heads-of-moved.migration';
 import { Editions1795527000000 } from './migrations/editions.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
@@ -102,6 +103,7 @@ export const permitMigrations = [
   AuditHeads1795540000000,
   Receipts1795545000000,
   PreparedDrafts1795548000000,
+  HeadsOfMoved1795561000000,
   Reminders1795566000000,
 ];
 export const permitStores = [

@@ -123,6 +123,22 @@ export class IsolationsReadModel {
     return rows.map(({ body, hash }) => ({ body: JSON.parse(body) as Transition['body'], hash }));
   }
 
+  /** Numbers of those with an entry in a month of UTC, `YYYY-MM`; at one site or at all. */
+  async activeIn(tenant: string, month: string, site?: string): Promise<readonly string[]> {
+    const rows = await this.database.read(tenant, (em) =>
+      em.query<{ number: string }[]>(
+        `select i.number from isolation i
+         where i.tenant = $1 and ($3::text is null or i.site = $3) and exists (
+           select from isolation_entry e where e.tenant = i.tenant and e.number = i.number
+             and e.at >= ($2 || '-01')::date at time zone 'UTC'
+             and e.at < (($2 || '-01')::date + interval '1 month') at time zone 'UTC')
+         order by i.number`,
+        [tenant, month, site ?? null],
+      ),
+    );
+    return rows.map(({ number }) => number);
+  }
+
   async blinds(tenant: string, site: string, removedToo: boolean): Promise<BlindRow[] | undefined> {
     return this.database.read(tenant, async (em) => {
       const known = await em.query<unknown[]>(`select from site where tenant = $1 and id = $2`, [tenant, site]);

@@ -214,7 +214,10 @@ export class PermitsReadModel {
     const rows = await this.database.read(tenant, (em) =>
       em.query<{ number: string }[]>(
         `select p.number from permit p
-         where p.tenant = $1 and ($3::text is null or p.site = $3) and exists (
+         where p.tenant = $1
+           and ($3::text is null or p.site = $3 or exists (
+             select from head_told h where h.tenant = p.tenant and h.site = $3 and h.number = p.number))
+           and exists (
            select from transition t where t.tenant = p.tenant and t.number = p.number
              and t.at >= ($2 || '-01')::date at time zone 'UTC'
              and t.at < (($2 || '-01')::date + interval '1 month') at time zone 'UTC')

@@ -12,7 +12,7 @@ export interface RecordChain {
 export function recordChain(
   tenant: string,
   number: string,
-  more: { readonly people?: PermitState['people'] } = {},
+  more: { readonly people?: PermitState['people']; readonly packHash?: string; readonly site?: string } = {},
 ): RecordChain {
   const by = { person: 'p-applicant' };
   const people = more.people ?? [
@@ -37,7 +37,7 @@ export function recordChain(
         command: { ...command, key, by } as Command,
         facts: {},
         events,
-        packHash: 'pack-hash',
+        packHash: more.packHash ?? 'pack-hash',
         correlationId: 'correlation-1',
         previous,
       },
@@ -60,7 +60,7 @@ export function recordChain(
         form: { content: 'weld a flange' },
         people,
         window: { from: '2026-11-24T02:00:00.000Z', until: '2026-11-24T08:00:00.000Z' },
-        site: 'north',
+        site: more.site ?? 'north',
         area: 'tank-farm',
         workPoint: 'wp-1',
         workOrder: 'WO-7',

@@ -8,7 +8,7 @@ export const headsPublishedSchema = record({
   body: record(
     {
       kind: { const: 'holdpoint-heads' },
-      version: { const: 1 },
+      version: { const: 2 },
       tenant: text('Whose.'),
       site: text('Id of the site.'),
       sequence: whole('Of the message, for the site: 1, 2, 3 without a gap.', 1),
@@ -17,15 +17,20 @@ export const headsPublishedSchema = record({
       previous: hash('Hash of the message before; 64 zeros for the first.'),
       heads: listOf(
         record({
-          number: text('Number of a permit.'),
-          transitions: whole('How many it had.', 1),
+          chain: {
+            enum: ['permit', 'isolation'],
+            description: 'Whose chain: a permit’s, or that of an isolation of the register.',
+          },
+          number: text('Number of the permit or the isolation.'),
+          told: whole('How many transitions the messages before told of; 0 where none told of it.'),
+          transitions: whole('How many it has.', 1),
           head: hash('Hash of the last of them.'),
           at: instant('When that was decided.'),
         }),
-        'Permits that had moved on since the message before, by number.',
+        'Chains that had moved on since the message before, by number; a thousand at most.',
       ),
-      permits: whole('How many permits all messages up to this one speak of.'),
-      root: hash('SHA-256 over the heads of all of them (docs/audit-format.md).'),
+      permits: whole('How many permits the messages up to this one tell of.'),
+      isolations: whole('How many isolations they tell of.'),
     },
     ['day'],
   ),
@@ -55,7 +60,7 @@ export const headsPublishedExample: HeadsPublished = {
   data: {
     body: {
       kind: 'holdpoint-heads',
-      version: 1,
+      version: 2,
       tenant: 'demo',
       site: 'north',
       sequence: 1,
@@ -64,14 +69,16 @@ export const headsPublishedExample: HeadsPublished = {
       previous: zeros,
       heads: [
         {
+          chain: 'permit',
           number: 'DH-2026-000123',
+          told: 0,
           transitions: 24,
           head: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
           at: '2026-11-24T09:12:44.105Z',
         },
       ],
       permits: 1,
-      root: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+      isolations: 0,
     },
     hash: 'fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04fae5511b68fbf8fb9',
     signature: {

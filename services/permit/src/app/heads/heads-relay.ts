@@ -1,9 +1,19 @@
 /** The house's own clock for chain heads: at set times, as long as the service runs. A failure is told, and the next time tries again. */
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Retention } from '@holdpoint/service-kit';
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { PublishDueHeads } from './publish-due-heads.use-case';
 
+/** Days that the line a move left is kept where nobody takes it up; the close of a day finds what moved without it. */
+const keepDays = 3;
+
 @Injectable()
-export class HeadsRelay implements OnApplicationBootstrap, OnModuleDestroy {
+export class HeadsRelay implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('HeadsRelay');
   private timer?: NodeJS.Timeout;
   private running: Promise<void> = Promise.resolve();
@@ -12,7 +22,17 @@ export class HeadsRelay implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly due: PublishDueHeads,
     private readonly everyMinutes: number,
+    private readonly retention: Retention,
   ) {}
+
+  onModuleInit(): void {
+    this.retention.keep({
+      table: 'head_moved',
+      which: 'r.moved_at < now() - make_interval(days => $1)',
+      age: keepDays,
+      orderBy: 'moved_at',
+    });
+  }
 
   onApplicationBootstrap(): void {
     if (this.everyMinutes <= 0) return;

@@ -1,24 +1,39 @@
-/** Chain heads on a real PostgreSQL: what moved is told once, a day is closed once, and a permit that is taken away is missed by whoever kept the messages (P5, X2). */
+/** Chain heads on a real PostgreSQL: what moved is told once, a day is closed once, and a permit or an isolation that is taken away is missed by whoever kept the messages (P5, X2). */
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Client } from 'pg';
 import { chainStart, type HeadsMessage, type RecordInput } from '@holdpoint/contracts';
-import { canonicalJson } from '@holdpoint/permit-domain';
+import {
+  canonicalJson,
+  type IsolationBodies,
+  type IsolationCommand,
+  type IsolationCommandName,
+  type TypePack,
+} from '@holdpoint/permit-domain';
 import { AttachmentStore } from '../../db/attachment.store';
+import { IsolationsReadModel } from '../../db/isolations.read-model';
 import { HeadsStore } from '../../db/heads.store';
+import { IsolationStore } from '../../db/isolation.store';
 import { PackVersionStore } from '../../db/pack-version.store';
 import { PermitsReadModel } from '../../db/permits.read-model';
 import { TransitionStore } from '../../db/transition.store';
 import { permitDatabase, seedPlant, type PermitDatabase } from '../../test-support/permit-database';
 import { recordChain } from '../../test-support/record-chain';
+import { FolderStorage } from '../attachments/folder-storage';
 import { AuditSeal } from '../audit-seal';
+import { sha256 } from '../fingerprint';
 import { BundleAudit } from '../bundle-audit.use-case';
 import { PublishDueHeads } from './publish-due-heads.use-case';
 import { PublishHeads } from './publish-heads.use-case';
 
 const tenant = 'kept';
 const numbers = ['DH-2026-000001', 'DH-2026-000002', 'DH-2026-000003'] as const;
+const isolation = 'GL-2026-000001';
+const pack = { pack: 'gb30871-2022', type: 'hot-work', version: '1.0.0' } as unknown as TypePack;
+const packHash = sha256(canonicalJson(pack));
 const noon = '2026-11-24T04:00:00.000Z';
 const verifier = resolve(__dirname, '../../../../../tools/audit/verify.mjs');
 
@@ -32,20 +47,41 @@ describe('chain heads', () => {
   const last = new Map<string, { input: RecordInput; hash: string }>();
 
   const submit = async (number: string): Promise<void> => {
-    const input = recordChain(tenant, number).submitted();
+    const input = recordChain(tenant, number, { packHash }).submitted();
     const { hash } = await new TransitionStore(database.tenants).record(input);
     last.set(number, { input, hash });
   };
   const goesOn = async (number: string): Promise<void> => {
     const { input, hash } = last.get(number)!;
-    const next = recordChain(tenant, number).windReported(input, hash, 3);
+    const next = recordChain(tenant, number, { packHash }).windReported(input, hash, 3);
     const receipt = await new TransitionStore(database.tenants).record(next);
     last.set(number, { input: next, hash: receipt.hash });
   };
 
+  const kept = async (after?: number): Promise<HeadsMessage[]> => {
+    const messages: HeadsMessage[] = [];
+    for await (const message of store.messages(tenant, 'north', after)) messages.push(message);
+    return messages;
+  };
+
+  const isolates = <N extends IsolationCommandName>(name: N, body: IsolationBodies[N]): Promise<unknown> =>
+    database.tenants.write(tenant, (em) =>
+      new IsolationStore().act(em, {
+        tenant,
+        number: isolation,
+        command: { name, key: randomUUID(), by: { person: 'p-ivy' }, body } as IsolationCommand,
+        fingerprint: name,
+      }),
+    );
+
   beforeAll(async () => {
     database = await permitDatabase('heads');
     await seedPlant(database, tenant);
+    await database.query(
+      `insert into assignment (tenant, id, site, area, duty, person, valid_from)
+       values ($1, gen_random_uuid(), 'north', null, 'isolating-authority', 'p-ivy', '2026-01-01T00:00:00Z')`,
+      [tenant],
+    );
     store = new HeadsStore(database.tenants);
     heads = new PublishHeads(database.tenants, store, seal);
     due = new PublishDueHeads(store, heads);
@@ -55,7 +91,10 @@ describe('chain heads', () => {
       packs,
       seal,
       new AttachmentStore(database.tenants),
+      new FolderStorage(mkdtempSync(join(tmpdir(), 'holdpoint-heads-'))),
+      new IsolationsReadModel(database.tenants),
     );
+    await packs.keep(tenant, packHash, pack);
     for (const number of numbers) await submit(number);
   });
   afterAll(() => database?.close());
@@ -65,7 +104,7 @@ describe('chain heads', () => {
 
   it('tell what has moved since the message before, and lead on from it', async () => {
     const [first] = await heads.run(tenant, 'north', noon);
-    expect(first!.body).toMatchObject({ sequence: 1, previous: chainStart, permits: 3, site: 'north' });
+    expect(first!.body).toMatchObject({ sequence: 1, previous: chainStart, permits: 3, isolations: 0, site: 'north' });
     expect(told(first!)).toEqual(numbers.map((number) => [number, 1]));
     expect(first!.body.heads[0]!.head).toBe(last.get(numbers[0])!.hash);
     expect(await heads.run(tenant, 'north', noon)).toEqual([]);
@@ -74,23 +113,24 @@ describe('chain heads', () => {
     const [second] = await heads.run(tenant, 'north', noon);
     expect(second!.body).toMatchObject({ sequence: 2, previous: first!.hash, permits: 3 });
     expect(told(second!)).toEqual([[numbers[1], 2]]);
-    expect(second!.body.root).not.toBe(first!.body.root);
+    expect(second!.body.heads[0]).toMatchObject({ chain: 'permit', told: 1 });
+    expect(await kept(1)).toEqual([second]);
   });
 
   it('close a day once it is over at the site, though nothing moved, and once', async () => {
     // 23:59 in Shanghai, then midnight: the days are those of the site.
     expect(await due.run('2026-11-24T15:59:59.999Z')).toBe(1);
-    expect((await store.messages(tenant, 'north')).at(-1)!.body).toMatchObject({ day: '2026-11-23', heads: [] });
+    expect((await kept()).at(-1)!.body).toMatchObject({ day: '2026-11-23', heads: [] });
     expect(await due.run('2026-11-24T15:59:59.999Z')).toBe(0);
     expect(await due.run('2026-11-24T16:00:00.000Z')).toBe(1);
-    expect((await store.messages(tenant, 'north')).at(-1)!.body).toMatchObject({ day: '2026-11-24', sequence: 4 });
+    expect((await kept()).at(-1)!.body).toMatchObject({ day: '2026-11-24', sequence: 4 });
   });
 
   it('leave with the outbox for Kafka, one for each message, keyed by the site', async () => {
     const rows = await database.query<{ key: string; event: string }>(
       `select key, event::text as event from outbox where topic = 'holdpoint.audit.v1' order by id`,
     );
-    const messages = await store.messages(tenant, 'north');
+    const messages = await kept();
     expect(rows.map(({ key, event }) => [key, (JSON.parse(event) as { data: HeadsMessage }).data])).toEqual(
       messages.map((message) => ['north', message]),
     );
@@ -100,7 +140,7 @@ describe('chain heads', () => {
     await goesOn(numbers[2]);
     const both = await Promise.all([heads.run(tenant, 'north', noon), heads.run(tenant, 'north', noon)]);
     expect(both.map(({ length }) => length).sort()).toEqual([0, 1]);
-    const messages = await store.messages(tenant, 'north');
+    const messages = await kept();
     expect(messages.map(({ body }) => body.sequence)).toEqual(messages.map((_, index) => index + 1));
   });
 
@@ -116,19 +156,84 @@ describe('chain heads', () => {
     await expect(database.query(`update heads_message set hash = 'x'`)).rejects.toThrow('append-only');
   });
 
-  it('miss a whole permit that is taken out of the database, by the verifier alone', async () => {
+  it('tell of the register too: an isolation with its points, locks and box is one chain', async () => {
+    const point = { point: 'B-1', energy: 'process', kind: 'blind', drawing: 'P-1', size: 'DN50', position: '1 m up' };
+    await isolates('plan', {
+      site: 'north',
+      area: 'tanks',
+      equipment: 'P-101',
+      points: [point],
+    } as IsolationBodies['plan']);
+    const [planned] = await heads.run(tenant, 'north', noon);
+    expect(planned!.body).toMatchObject({ permits: 3, isolations: 1 });
+    expect(planned!.body.heads).toMatchObject([{ chain: 'isolation', number: isolation, told: 0, transitions: 1 }]);
+    await isolates('apply', { points: [{ point: 'B-1', tag: 'T-1' }] });
+    const [applied] = await heads.run(tenant, 'north', noon);
+    expect(applied!.body.heads).toMatchObject([{ chain: 'isolation', number: isolation, told: 1, transitions: 2 }]);
+    expect(applied!.body.isolations).toBe(1);
+  });
+
+  it('leave what isn’t committed yet for the next message, and hold nobody up', async () => {
+    await seedPlant(database, 'late');
+    const input = recordChain('late', numbers[0]).submitted();
+    await new TransitionStore(database.tenants).record(input);
+    const open = new Client({ connectionString: database.superuserUrl });
+    await open.connect();
+    try {
+      await open.query('begin');
+      await open.query(`update permit set sequence = 2, chain_head = 'later' where tenant = 'late'`);
+      const [message] = await heads.run('late', 'north', noon);
+      expect(told(message!)).toEqual([[numbers[0], 1]]);
+      await open.query('commit');
+    } finally {
+      await open.end();
+    }
+    const [next] = await heads.run('late', 'north', noon);
+    expect(next!.body.heads).toMatchObject([{ number: numbers[0], told: 1, transitions: 2, head: 'later' }]);
+  });
+
+  it('find at the close of a day what left no line, as whoever owns the server can bring about', async () => {
+    await database.query(`
+      set session_replication_role = replica;
+      update permit set sequence = 3, chain_head = 'behind the triggers' where tenant = 'late';
+      set session_replication_role = origin`);
+    expect(await heads.run('late', 'north', noon)).toEqual([]);
+    const [closing] = await heads.run('late', 'north', noon, '2026-11-23');
+    expect(closing!.body.heads).toMatchObject([{ told: 2, transitions: 3, head: 'behind the triggers' }]);
+  });
+
+  it('come in messages that Kafka takes, however many chains there are, and cost what moved', async () => {
+    await database.query(`
+      insert into permit (${await plainColumns(database)}) select ${await plainColumns(database, '(copy).')} from (
+        select jsonb_populate_record(p, jsonb_build_object('number', 'DH-2027-' || lpad(n::text, 6, '0'))) as copy
+        from permit p, generate_series(1, 2500) n where p.tenant = 'late') copies`);
+    const messages = await heads.run('late', 'north', noon);
+    expect(messages.map(({ body }) => [body.heads.length, body.permits])).toEqual([
+      [1000, 1001],
+      [1000, 2001],
+      [500, 2501],
+    ]);
+    for (const message of messages) expect(JSON.stringify(message).length).toBeLessThan(250_000);
+    expect(await database.query(`select from head_moved where tenant = 'late'`)).toEqual([]);
+    await database.query(`update permit set chain_head = 'on' where tenant = 'late' and number = 'DH-2027-000007'`);
+    expect(await database.query(`select number from head_moved where tenant = 'late'`)).toEqual([
+      { number: 'DH-2027-000007' },
+    ]);
+  });
+
+  it('miss a whole isolation, then a whole permit, that is taken out of the database, by the verifier alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdpoint-heads-'));
-    const kept = join(folder, 'heads.jsonl');
-    const messages = await store.messages(tenant, 'north');
-    writeFileSync(kept, messages.map((message) => `${canonicalJson(message)}\n`).join(''));
-    const verified = async (): Promise<{ code: number; text: string }> => {
+    const file = join(folder, 'heads.jsonl');
+    const messages = await kept();
+    writeFileSync(file, messages.map((message) => `${canonicalJson(message)}\n`).join(''));
+    const verified = async (month = '2026-11'): Promise<{ code: number; text: string }> => {
       const chunks: Uint8Array[] = [];
-      for await (const chunk of await bundles.ofMonth({ tenant }, '2026-11')) chunks.push(chunk);
+      for await (const chunk of await bundles.ofMonth({ tenant }, month)) chunks.push(chunk);
       const bundle = join(folder, 'month.tar');
       writeFileSync(bundle, Buffer.concat(chunks));
       const key = seal.publicKey().publicKey;
       try {
-        const text = execFileSync('node', [verifier, bundle, '--key', key, '--heads', kept], { encoding: 'utf8' });
+        const text = execFileSync('node', [verifier, bundle, '--key', key, '--heads', file], { encoding: 'utf8' });
         return { code: 0, text };
       } catch (error) {
         const { status, stderr } = error as { status: number; stderr: string };
@@ -136,8 +241,20 @@ describe('chain heads', () => {
       }
     };
     const sound = await verified();
-    expect(sound.text).toContain('3 permits of the bundle told of');
+    expect(sound.text).toContain('3 permits and ');
     expect(sound.code).toBe(0);
+
+    const month = new Date().toISOString().slice(0, 7);
+    expect((await verified(month)).text).toContain('and 1 isolations of the bundle told of');
+    await database.query(`
+      set session_replication_role = replica;
+      delete from isolation_entry where number = '${isolation}';
+      delete from isolation where number = '${isolation}';
+      set session_replication_role = origin`);
+    const unlocked = await verified(month);
+    expect(unlocked.code).toBe(1);
+    expect(unlocked.text).toContain(`isolation ${isolation} was published with`);
+    expect(unlocked.text).toContain(`隔离 ${isolation} 曾公布有`);
 
     // By whoever owns the server: past the triggers, row, record and all.
     await database.query(`
@@ -153,3 +270,12 @@ describe('chain heads', () => {
     expect((await heads.run(tenant, 'north', noon))[0]!.body.permits).toBe(3);
   });
 });
+
+/** All that isn't made by the database itself. */
+async function plainColumns(database: PermitDatabase, before = ''): Promise<string> {
+  const rows = await database.query<{ name: string }>(
+    `select column_name as name from information_schema.columns
+     where table_name = 'permit' and is_generated = 'NEVER' order by ordinal_position`,
+  );
+  return rows.map(({ name }) => `${before}${name}`).join(', ');
+}

@@ -1,16 +1,28 @@
-/** Publishes how the chains of a site's permits end: signed, and leading on from the message before, so that a permit taken away is missed (P5). */
-import { chainStart, headsKind, headsPublished, topics, type HeadsBody, type HeadsMessage } from '@holdpoint/contracts';
+/**
+ * Publishes how the chains of a site end, permits' and isolations': signed, and leading on from the message before, so that one taken away is missed
+ * (P5). A message costs what has moved since the one before; the close of a day looks at every chain once.
+ */
+import {
+  chainStart,
+  headsKind,
+  headsPublished,
+  headsVersion,
+  topics,
+  type ChainHead,
+  type HeadsBody,
+  type HeadsMessage,
+} from '@holdpoint/contracts';
 import { appendToOutbox } from '@holdpoint/outbox';
 import { canonicalJson, type Instant } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { HeadsStore } from '../../db/heads.store';
+import { HeadsStore, type LastMessage } from '../../db/heads.store';
 import { AuditSeal } from '../audit-seal';
 import { sha256 } from '../fingerprint';
 
-/** A message stays well below what Kafka takes; the rest follows in the next, at once. */
-const mostHeads = 3000;
+/** Some 200 kB: a message stays well below what Kafka takes; the rest follows in the next, at once. */
+const mostHeads = 1000;
 
 @Injectable()
 export class PublishHeads {
@@ -28,45 +40,53 @@ export class PublishHeads {
     return this.database.write(tenant, async (em) => {
       await this.store.hold(em, tenant, site);
       const due = day !== undefined && !(await this.store.dayTold(em, tenant, site, day));
+      const moved = await this.store.moved(em, tenant, site, due ? 'all' : 'moved');
+      const parts = partsOf(moved, due);
+      if (parts.length === 0) return [];
+      await this.store.tell(em, tenant, site, moved);
       const messages: HeadsMessage[] = [];
-      for (;;) {
-        const moved = await this.store.moved(em, tenant, site, mostHeads);
-        const isLast = moved.length < mostHeads;
-        if (moved.length === 0 && !due) return messages;
-        await this.store.tell(em, tenant, site, moved);
-        messages.push(await this.message(em, tenant, site, at, moved, isLast && due ? day : undefined));
-        if (isLast) return messages;
+      let before = await this.store.last(em, tenant, site);
+      for (const [index, heads] of parts.entries()) {
+        const closes = due && index === parts.length - 1;
+        const message = this.message({ tenant, site, at, ...(closes && { day }) }, heads, before);
+        await this.keep(em, message);
+        messages.push(message);
+        before = { ...message.body, hash: message.hash };
       }
+      return messages;
     });
   }
 
-  private async message(
-    em: EntityManager,
-    tenant: string,
-    site: string,
-    at: Instant,
-    heads: HeadsBody['heads'],
-    day: string | undefined,
-  ): Promise<HeadsMessage> {
-    const before = await this.store.last(em, tenant, site);
-    const told = await this.store.told(em, tenant, site);
+  private message(
+    about: Pick<HeadsBody, 'tenant' | 'site' | 'at' | 'day'>,
+    heads: readonly ChainHead[],
+    before: LastMessage | undefined,
+  ): HeadsMessage {
+    const first = (chain: ChainHead['chain']): number =>
+      heads.filter((head) => head.chain === chain && head.told === 0).length;
     const body: HeadsBody = {
       kind: headsKind,
-      version: 1,
-      tenant,
-      site,
+      version: headsVersion,
+      ...about,
       sequence: (before?.sequence ?? 0) + 1,
-      at,
-      ...(day !== undefined && { day }),
       previous: before?.hash ?? chainStart,
       heads,
-      permits: told.length,
-      root: sha256(canonicalJson(told.map(({ number, transitions, head }) => [number, transitions, head]))),
+      permits: (before?.permits ?? 0) + first('permit'),
+      isolations: (before?.isolations ?? 0) + first('isolation'),
     };
     const text = canonicalJson(body);
-    const message: HeadsMessage = { body, hash: sha256(text), signature: this.seal.sign(Buffer.from(text, 'utf8')) };
-    await this.store.add(em, message, text);
-    await appendToOutbox(em, { topic: topics.audit, key: site, type: headsPublished, tenant, data: message, time: at });
-    return message;
+    return { body, hash: sha256(text), signature: this.seal.sign(Buffer.from(text, 'utf8')) };
   }
+
+  private async keep(em: EntityManager, message: HeadsMessage): Promise<void> {
+    const { tenant, site, at } = message.body;
+    await this.store.add(em, message, canonicalJson(message.body));
+    await appendToOutbox(em, { topic: topics.audit, key: site, type: headsPublished, tenant, data: message, time: at });
+  }
+}
+
+/** Nothing moved: one empty message where a day is due, none otherwise. */
+function partsOf(moved: readonly ChainHead[], due: boolean): readonly (readonly ChainHead[])[] {
+  const count = Math.max(due ? 1 : 0, Math.ceil(moved.length / mostHeads));
+  return Array.from({ length: count }, (_, part) => moved.slice(part * mostHeads, (part + 1) * mostHeads));
 }

@@ -52,6 +52,19 @@ export class HeadsScopeDto {
   @ApiProperty({ description: 'Id of the site', example: 'east-plant' })
   @Matches(idPattern)
   site!: string;
+
+  @ApiPropertyOptional({
+    description: 'Only the messages after this one, by its sequence; absent: from the first on',
+    type: 'integer',
+    minimum: 0,
+    example: 2900,
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  after?: number;
 }
 
 export class ReplayedDecisionDto {

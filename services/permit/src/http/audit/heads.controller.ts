@@ -2,12 +2,13 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Caller, RequireScope, type CallerIdentity } from '@holdpoint/auth';
-import { headsMediaType } from '@holdpoint/contracts';
+import { headsMediaType, type HeadsMessage } from '@holdpoint/contracts';
 import { canonicalJson } from '@holdpoint/permit-domain';
 import { ApiRead } from '@holdpoint/service-kit';
 import type { Response } from 'express';
 import { HeadsStore } from '../../db/heads.store';
 import { HeadsScopeDto } from './audit.dto';
+import { sendBlocks } from './send-blocks';
 
 @ApiTags('audit')
 @Controller('audit/heads')
@@ -17,7 +18,7 @@ export class HeadsController {
 
   @Get()
   @ApiRead({
-    summary: 'How the record of every permit of a site ended, message by message',
+    summary: 'How the record of every permit and isolation of a site ended, message by message',
     description:
       'As published on `holdpoint.audit.v1`. What proves something are the copies that left the server as they were made; `npm run audit:verify -- BUNDLE --heads FILE` holds a bundle against them (docs/audit-format.md).',
     answer: {
@@ -29,11 +30,13 @@ export class HeadsController {
   })
   async listHeads(
     @Caller() { tenant }: CallerIdentity,
-    @Query() { site }: HeadsScopeDto,
+    @Query() { site, after }: HeadsScopeDto,
     @Res() response: Response,
   ): Promise<void> {
-    const messages = await this.store.messages(tenant, site);
-    response.setHeader('content-type', headsMediaType);
-    response.send(messages.map((message) => `${canonicalJson(message)}\n`).join(''));
+    await sendBlocks(response, headsMediaType, lines(this.store.messages(tenant, site, after)));
   }
+}
+
+async function* lines(messages: AsyncIterable<HeadsMessage>): AsyncGenerator<string> {
+  for await (const message of messages) yield `${canonicalJson(message)}\n`;
 }
