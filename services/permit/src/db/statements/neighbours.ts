@@ -27,35 +27,33 @@ const point = `n.metres, n.height, n.same_space, n.same_bund, n.point_on_line`;
 
 /**
  * With $1 tenant, $2 site, $3 area, $5 number, $6 the moment, $7 and $8 the window, $12 phases, $13 linked tickets, $14 the form's line, and `w` the
- * work point. A site has many permits and few points: the near points first, in one pass over the site's, then the permits on them by their index.
+ * work point. A site has many permits and few points: the site's points first, each seen once, then the permits on the near ones by their index.
  * Linked tickets are told wherever, whenever and in whatever phase they are. Distances are told in tenths, so a tenth's half lies within.
  */
 export const neighbourTables = `
   lines as materialized (select array_remove(array[lower((select line from w)), $14], null) as names),
+  point as materialized (
+    select o.id, o.area, o.id = w.id as same, ${seen}
+      from work_point o cross join lines left join w on true
+     where o.tenant = $1 and o.site = $2 and cardinality($12::text[]) > 0
+  ),
   near as materialized (
-    select * from (
-      select o.id, o.area, o.id = w.id as same, ${seen}
-        from work_point o cross join lines left join w on true
-       where o.tenant = $1 and o.site = $2 and cardinality($12::text[]) > 0) n
+    select * from point n
      where n.metres < ${neighbourReachM + 0.05} or n.same or n.same_space or n.same_bund or n.point_on_line
         or (n.metres is null and n.area = $3)
   ),
   neighbour as (
     select ${permit}, ${point} from near n cross join lines join permit p on p.work_point = n.id where ${counts}
     union all
-    select ${permit}, ${point}
-      from lines cross join permit p
-      cross join lateral (
-        select ${seen} from work_point o left join w on true
-         where o.tenant = p.tenant and o.site = p.site and o.id = p.work_point) n
-     where ${counts} and p.line = any(lines.names) and not exists (select from near where near.id = p.work_point)
+    select ${permit}, ${point} from point n cross join lines join permit p on p.work_point = n.id
+     where ${counts} and p.line = any(lines.names) and not exists (select from near where near.id = n.id)
     union all
     select ${permit}, ${point}
-      from unnest($13::text[]) ticket cross join lines join permit p on p.tenant = $1 and p.number = ticket
+      from lines cross join permit p
       left join lateral (
         select ${seen} from work_point o left join w on true
          where o.tenant = p.tenant and o.site = p.site and o.id = p.work_point) n on true
-     where p.number <> $5
+     where p.tenant = $1 and p.number = any($13::text[]) and p.number <> $5
   )`;
 
 /** Of `n`, a row of `neighbour`. */

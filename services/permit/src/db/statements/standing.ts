@@ -20,6 +20,12 @@ export const standingStatement = prepared(
   'standing',
   `
   with w as materialized (select * from work_point where tenant = $1 and site = $2 and id = $4),
+  delegated as materialized (
+    select d.id, d.granted_at, d.delegate, u.duty, ${delegationFacts('u.duty')} as facts
+      from delegation d cross join lateral unnest(d.duties) as u(duty)
+     where d.tenant = $1 and d.valid_until > $6::timestamptz and (d.delegate = $9 or u.duty = any($10::text[]))
+       and ${counts('u.duty')}
+  ),
   ${neighbourTables}
   select jsonb_build_object(
     'site', (
@@ -53,16 +59,12 @@ export const standingStatement = prepared(
       select jsonb_agg(jsonb_build_object('duty', a.duty, 'person', a.person, 'absent', ${isAway}) order by a.person)
       from assignment a where a.duty = any($10::text[]) and ${holdsNow}), '[]'),
     'delegatedToActor', coalesce((
-      select jsonb_agg(${delegationFacts('u.duty')} order by d.granted_at, d.id, u.duty)
-      from delegation d cross join lateral unnest(d.duties) as u(duty)
-      where d.tenant = $1 and d.delegate = $9 and ${counts('u.duty')}), '[]'),
+      select jsonb_agg(g.facts order by g.granted_at, g.id, g.duty) from delegated g where g.delegate = $9), '[]'),
     'delegated', coalesce((
-      select jsonb_agg(${delegationFacts('u.duty')} order by d.granted_at, d.id, u.duty)
-      from delegation d cross join lateral unnest(d.duties) as u(duty)
-      where d.tenant = $1 and d.valid_until > $6::timestamptz and u.duty = any($10::text[])
+      select jsonb_agg(g.facts order by g.granted_at, g.id, g.duty) from delegated g
+      where g.duty = any($10::text[])
         and not exists (
-          select from assignment a where a.person = d.delegate and ${holdsNow} and ${isAway})
-        and ${counts('u.duty')}), '[]'),
+          select from assignment a where a.person = g.delegate and ${holdsNow} and ${isAway})), '[]'),
     'instruments', coalesce((
       select jsonb_agg(jsonb_build_object('id', i.id, 'calibratedUntil', i.calibrated_until::text))
       from instrument i
