@@ -22,6 +22,13 @@ function writeWhole(file, text) {
   renameSync(draft, file);
 }
 
+/** The bundler compiles for ES2017, where copying an object is a call for each of its members; the Node that runs the worker does it by itself. */
+function forThisNode(rule) {
+  if (!rule.use?.options?.jsc) return rule;
+  const { loader, options } = rule.use;
+  return { ...rule, use: { loader, options: { ...options, jsc: { ...options.jsc, target: 'es2022' } } } };
+}
+
 /**
  * The code of a bundle.
  * @param {{ interceptors?: string[], plugins?: object[] }} more what a replay adds to the very same workflow
@@ -39,6 +46,7 @@ export async function bundled({ interceptors = [], plugins = [] } = {}) {
     ],
     webpackConfigHook: (config) => ({
       ...config,
+      module: { ...config.module, rules: config.module.rules.map(forThisNode) },
       plugins: [...(config.plugins ?? []), ...plugins],
       resolve: { ...config.resolve, conditionNames: ['@holdpoint/source', '...'] },
     }),
