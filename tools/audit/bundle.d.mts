@@ -24,7 +24,10 @@ export type BundleVerdict =
   | { ok: false; code: string; message: string; zh: string; path?: string };
 export function verifyBundle(
   bytes: Uint8Array,
-  verifyFile: (bytes: Uint8Array, options: { shownOf?: ShownOf; pictureOf?: ShownOf }) => Verdict,
-  options?: { key?: string },
+  verifyFile: (
+    bytes: Uint8Array,
+    options: { shownOf?: ShownOf; pictureOf?: ShownOf; key?: string | readonly string[] },
+  ) => Verdict,
+  options?: { key?: string | readonly string[] },
 ): BundleVerdict;
 export function describeBundle(file: string, verdict: BundleVerdict): string;

@@ -112,11 +112,12 @@ const isolationsIn = ({ facts, command }) => [
   ...(command?.name === 'isolationChanged' ? [command.body.number] : []),
 ];
 
-function checkPermit(permit, manifest, entries, verifyFile) {
+function checkPermit(permit, manifest, entries, verifyFile, key) {
   const path = permitPath(permit.number);
   // The first version had neither pictures nor isolations.
   const whole = manifest.version >= 2;
   const { signatures } = checkChain(path, permit, manifest, entries, verifyFile, {
+    key,
     shownOf: (hash) => entries.get(`shown/${hash}.json`),
     ...(whole && { pictureOf: (hash) => entries.get(pictureIn(entries, hash)) }),
   });
@@ -147,7 +148,7 @@ function checkAttachments(number, entries) {
 }
 
 /**
- * @param bytes the whole tar. @param verifyFile what checks one permit's file. @param key base64 of the signer's public key, known from elsewhere
+ * @param bytes the whole tar. @param verifyFile what checks one permit's file. @param key base64 of the service's public key, known from elsewhere, or several
  * @returns `{ ok: true, ... }`, or `{ ok: false, code, message, zh, path? }`
  */
 export function verifyBundle(bytes, verifyFile, { key } = {}) {
@@ -160,7 +161,7 @@ export function verifyBundle(bytes, verifyFile, { key } = {}) {
     const manifest = manifestOf(manifestBytes);
     checkFiles(manifest, entries);
     const { tenant, scope, exportedAt, permits, isolations, files } = manifest;
-    const signed = permits.flatMap((permit) => checkPermit(permit, manifest, entries, verifyFile) ?? []);
+    const signed = permits.flatMap((permit) => checkPermit(permit, manifest, entries, verifyFile, key) ?? []);
     for (const isolation of isolations)
       checkChain(isolationPath(isolation.number), isolation, manifest, entries, verifyFile);
     const transitions = permits.reduce((sum, permit) => sum + permit.transitions, 0);

@@ -61,7 +61,7 @@ function parts(): Parts {
   ];
   const manifest: BundleManifest = {
     kind: 'holdpoint-bundle',
-    version: 1,
+    version: 2,
     tenant: 'demo',
     scope: { number },
     exportedAt,

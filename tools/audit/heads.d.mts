@@ -17,5 +17,9 @@ export type HeadsVerdict =
       readonly line?: number;
       readonly number?: string;
     };
-export function checkHeads(bundle: Buffer, heads: Buffer, options?: { readonly key?: string }): HeadsVerdict;
+export function checkHeads(
+  bundle: Buffer,
+  heads: Buffer,
+  options?: { readonly key?: string | readonly string[] },
+): HeadsVerdict;
 export function describeHeads(file: string, result: HeadsVerdict): string;

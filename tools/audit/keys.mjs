@@ -33,15 +33,18 @@ export function isProven(bytes, { algorithm, publicKey, value }) {
   }
 }
 
+/** Whether a key is one of those known from elsewhere; where none is, any will do. */
+export const isKnown = (key, publicKey) => key === undefined || [key].flat().includes(publicKey);
+
 /**
  * What is wrong with a seal of the service's own key on these bytes; nothing where it holds.
- * @param key base64 of the public key that is known from elsewhere @returns {'wrong' | 'other-key' | undefined}
+ * @param key base64 of the public key that is known from elsewhere, or several of them @returns {'wrong' | 'other-key' | undefined}
  */
 export function sealFault(bytes, seal, key) {
   const { algorithm, keyId, publicKey, signature } = seal ?? {};
   if (Object.keys(seal ?? {}).join() !== 'algorithm,keyId,publicKey,signature') return 'wrong';
   const raw = bytesOf(publicKey, kinds.Ed25519.bytes);
   if (algorithm !== 'Ed25519' || !raw || sha256(raw).slice(0, 16) !== keyId) return 'wrong';
-  if (key !== undefined && key !== publicKey) return 'other-key';
+  if (!isKnown(key, publicKey)) return 'other-key';
   return isProven(bytes, { algorithm, publicKey, value: signature }) ? undefined : 'wrong';
 }

@@ -88,10 +88,10 @@ function spansOf(bytes) {
  * The signature that an act came with: by itself, and with what was shown and written, where that is at hand.
  * @param shownOf bytes of what has that hash; absent in a permit's file alone, which doesn't carry it. @param pictureOf the same of a handwriting
  */
-function checkSigned(at, before, { shownOf, pictureOf }) {
+function checkSigned(at, before, { shownOf, pictureOf, key }) {
   const { body } = at.value;
   try {
-    const signed = checkSignature(body);
+    const signed = checkSignature(body, key);
     if (shownOf) checkShown(shownOf(signed.shown), body, before);
     if (pictureOf && signed.handwriting !== undefined) checkPicture(pictureOf(signed.handwriting), signed.handwriting);
     return signed;
@@ -179,12 +179,13 @@ function checkTrailer(bytes, spans, index, read, { header, head, sequence }) {
 
 /**
  * Checks a whole file. `noted` is a hash of one of its transitions kept outside the server (in a mail, in an event, on paper); `shownOf` gives what signers
- * were shown, `pictureOf` what they wrote, by its hash, where a bundle has it.
+ * were shown, `pictureOf` what they wrote, by its hash, where a bundle has it;
+ * `key` is the service's public key, or several.
  * Answers `{ ok: true, ... }` or `{ ok: false, code, line, sequence?, from, to, message, zh }`; bytes count from 0, `to` exclusive.
  */
-export function verify(bytes, { noted, shownOf, pictureOf } = {}) {
+export function verify(bytes, { noted, shownOf, pictureOf, key } = {}) {
   try {
-    return check(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), noted, { shownOf, pictureOf });
+    return check(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), noted, { shownOf, pictureOf, key });
   } catch (error) {
     if (!(error instanceof Finding)) throw error;
     const { code, line, sequence, from, to, message, zh } = error;

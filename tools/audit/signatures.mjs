@@ -1,6 +1,6 @@
 /** Verifies the signatures of a permit's acts offline: what each states, that its proof proves it, and in a bundle that what was shown is there and is the record's. */
 import { canonicalOf, readCanonical } from './canonical.mjs';
-import { isProven, sha256 } from './keys.mjs';
+import { isKnown, isProven, sha256 } from './keys.mjs';
 
 const hex64 = /^[0-9a-f]{64}$/;
 
@@ -14,6 +14,10 @@ export const signatureWords = {
   'signature-unproven': [
     'the proof does not prove the statement: one of them was changed (key {found})',
     '签名值与签名陈述不符：其中之一被改动（密钥 {found}）',
+  ],
+  'signature-other-key': [
+    'the signature is sealed by {found}, which is none of the keys given',
+    '签名由密钥 {found} 密封，不属于给定的公钥',
   ],
   'signature-unmarked': [
     'what followed from the act does not name its signature as it is',
@@ -57,8 +61,11 @@ function keysOf(value, needed, optional, part) {
 const keyIdOf = ({ by, publicKey }) =>
   sha256(Buffer.from(String(publicKey), 'base64')).slice(0, by === 'device' ? 32 : 16);
 
-/** One act's signature by itself: nothing but this line of the file is needed. */
-export function checkSignature(body) {
+/**
+ * One act's signature by itself: nothing but this line of the file is needed.
+ * @param key the service's own public key, or several that it has had, known from elsewhere; what it sealed was sealed by one of them
+ */
+export function checkSignature(body, key) {
   const { command, events, packHash, tenant, number, sequence } = body;
   const { signature } = command;
   keysOf(signature, ['statement', 'proof'], ['attachment'], 'signature');
@@ -101,6 +108,8 @@ export function checkSignature(body) {
     });
   if (proof.key !== keyIdOf(proof) || !isProven(Buffer.from(canonicalOf(statement), 'utf8'), proof))
     throw new SignatureFinding('signature-unproven', { found: proof.key });
+  if (proof.by === 'service' && !isKnown(key, proof.publicKey))
+    throw new SignatureFinding('signature-other-key', { found: proof.publicKey });
   const { shown, method } = statement;
   const { stage } = command.body;
   const mark = {

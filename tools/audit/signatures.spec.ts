@@ -165,12 +165,13 @@ function bundleOf(told: Story): Buffer {
   ];
   const manifest: BundleManifest = {
     kind: 'holdpoint-bundle',
-    version: 1,
+    version: 2,
     tenant,
     scope: { number },
     exportedAt,
     files: files.map(([path, content]) => ({ path, bytes: content.length, sha256: sha256(content) })),
     permits: [{ number, transitions: past.length, head: past.at(-1)!.hash }],
+    isolations: [],
   };
   const bytes = Buffer.from(canonicalJson(manifest));
   const seal = {

@@ -15,7 +15,8 @@ export { verify };
 const usage = `usage: npm run audit:verify -- FILE [--noted HASH] [--key KEY] [--heads HEADS] [--json]
   FILE         an audit file (GET /permits/{number}/audit) or a bundle (GET /permits/{number}/bundle, GET /audit/bundles/{month}), described in docs/audit-format.md
   --noted HASH also require that a transition has this hash, noted outside the server (in a mail, in an event)
-  --key KEY    of a bundle, also require that this public key (base64, from GET /audit/key or on paper) has signed it
+  --key KEY    also require that this public key (base64, from GET /audit/key or on paper) has signed the bundle, and sealed what the service sealed;
+               once for each key that the service has had
   --heads HEADS of a bundle, also hold it against chain heads that were kept as they were published (topic holdpoint.audit.v1), one message a line
   --json       answer as one line of JSON
 exit code: 0 sound, 1 changed, 2 not readable or a wrong call`;
@@ -30,9 +31,10 @@ function argumentsOf(argv) {
       wanted.noted = argv[(index += 1)]?.toLowerCase();
       if (!isHash(wanted.noted)) return { wrong: '--noted takes a hash of 64 hexadecimal digits' };
     } else if (argument === '--key') {
-      wanted.key = argv[(index += 1)];
-      if (Buffer.from(wanted.key ?? '', 'base64').length !== 32)
+      const key = argv[(index += 1)];
+      if (Buffer.from(key ?? '', 'base64').length !== 32)
         return { wrong: '--key takes the base64 text of a public key of 32 bytes' };
+      wanted.key = [...(wanted.key ?? []), key];
     } else if (argument === '--heads') {
       wanted.heads = argv[(index += 1)];
       if (wanted.heads === undefined) return { wrong: '--heads takes a file' };

@@ -175,6 +175,24 @@ describe('the isolation register', () => {
       return spawnSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), file]).status;
     };
     expect([verify(text), verify(text.replace('"L-7"', '"L-8"'))]).toEqual([0, 1]);
+    // A bundle of the permit brings the register's chain that its acts stood on, and fails by name when that is gone from the database.
+    const bundle = join(mkdtempSync(join(tmpdir(), 'isolation-')), 'bundle.tar');
+    const verified = async (): Promise<Record<string, unknown>> => {
+      writeFileSync(bundle, await permits.phone('p-auditor').bytes(`/permits/${job.number}/bundle`));
+      const run = spawnSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), bundle, '--json']);
+      return JSON.parse(run.stdout.toString()) as Record<string, unknown>;
+    };
+    expect(await verified()).toMatchObject({ ok: true, permits: 1, isolations: 1 });
+    const kept = `create table kept as select * from isolation_entry where number = '${isolation}'`;
+    const gone = `delete from isolation_entry where number = '${isolation}'`;
+    const unseen = 'set session_replication_role = replica';
+    await permits.database.query(`${unseen}; ${kept}; ${gone}`);
+    expect(await verified()).toMatchObject({
+      ok: false,
+      code: 'isolation-missing',
+      message: expect.stringContaining(`isolation ${isolation}, which line `) as string,
+    });
+    await permits.database.query(`${unseen}; insert into isolation_entry select * from kept; drop table kept`);
     const entries = await permits.phone('p-auditor').get(`/isolations/${isolation}/entries`);
     expect((entries.body as unknown as { command: string; actor: string }[]).slice(0, 3)).toMatchObject([
       { command: 'plan', actor: ivy },

@@ -5,7 +5,7 @@ import { readyForApproval } from './test-support/hot-work-steps';
 import { photo } from './test-support/photo';
 import { crew, holders, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
 import { runningPermits, type Answer, type Phone, type RunningPermits } from './test-support/running-permits';
-import { bundled, by, deviceKey, look, sha256, statement, valueOf, type Seen } from './test-support/signing';
+import { bundled, by, deviceKey, entry, look, sha256, statement, valueOf, type Seen } from './test-support/signing';
 
 const unit = holders['unit-head'];
 const secondsAgo = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
@@ -56,9 +56,20 @@ describe('a signature', () => {
     expect(signed?.events[0]?.signed).toMatchObject({ act: 'approve', stage: 'unit', shown: seen.sha256 });
 
     // An inspector reads the same from a bundle, with what was shown beside it.
-    const { verified, shown } = bundled(await admin.bytes(`/permits/${job.number}/bundle`), seen.sha256);
+    const tar = await admin.bytes(`/permits/${job.number}/bundle`);
+    const { verified, shown } = bundled(tar, seen.sha256);
     expect(verified).toMatchObject({ exit: 0, signatures: { byDevice: 0, byService: 1 } });
     expect(shown).toBe(canonicalJson(seen.shown));
+    // And the hand itself, to the byte; one that was changed is found.
+    const written = await admin.bytes(`/attachments/${picture}/content`);
+    const path = `handwriting/${sha256(written)}.jpeg`;
+    expect(verified.signatures).toMatchObject({
+      handwritten: [{ permit: job.number, sequence: signed?.sequence, act: 'approve', signer: unit, picture: path }],
+    });
+    expect(entry(tar, path)?.equals(written)).toBe(true);
+    const at = tar.indexOf(written);
+    tar[at + 40] = tar[at + 40]! ^ 1;
+    expect(bundled(tar, seen.sha256).verified).toMatchObject({ exit: 1, code: 'file-changed', path });
     expect((await admin.get(`/permits/${job.number}/decision?sequence=${signed?.sequence}`)).body).toMatchObject({
       agrees: true,
     });

@@ -79,10 +79,16 @@ export function bundled(
   const file = join(mkdtempSync(join(tmpdir(), 'signed-')), 'bundle.tar');
   writeFileSync(file, tar);
   const run = spawnSync(process.execPath, [join(repository, 'tools/audit/verify.mjs'), file, '--json']);
-  const at = tar.indexOf(`shown/${hash}.json\0`);
-  const size = parseInt(tar.toString('latin1', at + 124, at + 135), 8);
   return {
     verified: { exit: run.status, ...(JSON.parse(run.stdout.toString()) as object) },
-    shown: tar.toString('utf8', at + 512, at + 512 + size),
+    shown: entry(tar, `shown/${hash}.json`)?.toString('utf8') ?? '',
   };
+}
+
+/** The content of one entry of a tar. */
+export function entry(tar: Buffer, path: string): Buffer | undefined {
+  const at = tar.indexOf(`${path}\0`);
+  if (at < 0) return undefined;
+  const size = parseInt(tar.toString('latin1', at + 124, at + 135), 8);
+  return tar.subarray(at + 512, at + 512 + size);
 }
