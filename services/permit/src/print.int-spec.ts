@@ -5,6 +5,7 @@ import { crew, hotWork, Job, setUpPlant } from './test-support/plant';
 import { runningPermits, type RunningPermits } from './test-support/running-permits';
 import { busy } from '@holdpoint/service-kit';
 import { PaperSeal } from './app/paper-seal';
+import { PermitsReadModel } from './db/permits.read-model';
 import { PrintPool } from './print/print-pool';
 
 describe('a permit on paper', () => {
@@ -93,6 +94,19 @@ describe('a permit on paper', () => {
     expect(page.type).toBe('text/html');
     expect(page.text).toContain('class="bad"');
     expect(page.text).toContain('OUT OF DATE');
+  });
+
+  it('is told from the record who brought about what the form has lines for, up to the version that is printed', async () => {
+    const acts = permits.app.get(PermitsReadModel);
+    const { sequence } = await job.read();
+    const asked = (upTo: number): Promise<unknown> =>
+      acts.actsOf(permits.tenant, job.number, upTo, ['submitted', 'gasRecorded', 'issued']);
+    expect(await asked(Number(sequence))).toMatchObject([
+      { actor: crew.applicant, events: ['submitted'] },
+      { actor: crew.tester, events: ['gasRecorded'] },
+    ]);
+    expect(await asked(Number(sequence) - 1)).toMatchObject([{ actor: crew.applicant }]);
+    expect(await acts.actsOf('other', job.number, Number(sequence), ['submitted'])).toEqual([]);
   });
 
   it('shows nothing without the token of that paper, nor by one of another tenant, permit or version', async () => {

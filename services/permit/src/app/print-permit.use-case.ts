@@ -11,6 +11,9 @@ import { permitUnknown } from './permit-problems';
 /** Digits of the chain's head that a link carries. */
 const headDigits = 16;
 
+/** What the form has a line for that the permit's state names nobody of. */
+const told = ['issued', 'started', 'suspended', 'resumed', 'closed'] as const;
+
 @Injectable()
 export class PrintPermit {
   constructor(
@@ -24,9 +27,11 @@ export class PrintPermit {
     const row = await this.permits.one(tenant, number);
     if (!row) throw permitUnknown();
     const { sequence, chainHead, validUntil, state, resolved: pack } = row;
+    const recorded = await this.permits.actsOf(tenant, number, sequence, told);
+    const acts = recorded.map((act) => ({ ...act, at: act.at.toISOString() }));
     const link = this.seal.link(tenant, { number, at: sequence, head: chainHead.slice(0, headDigits) });
     const qr = await qrCode(link, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
-    const permit = { number, sequence, chainHead, validUntil, state, pack, link, qr, printedAt: new Date() };
+    const permit = { number, sequence, chainHead, validUntil, state, pack, acts, link, qr, printedAt: new Date() };
     return this.pool.run({ permit, language, copies: copiesOf(pack, state.level, wish) });
   }
 }

@@ -198,6 +198,22 @@ export class PermitsReadModel {
     );
   }
 
+  /** Who brought these events about, up to a sequence, oldest first. */
+  actsOf(
+    tenant: string,
+    number: string,
+    upTo: number,
+    events: readonly EventName[],
+  ): Promise<readonly Pick<TransitionRow, 'at' | 'actor' | 'events'>[]> {
+    return this.database.read(tenant, (em) =>
+      em.query(
+        `select at, actor, events from transition
+         where tenant = $1 and number = $2 and sequence <= $3 and events && $4::text[] order by sequence`,
+        [tenant, number, upTo, events],
+      ),
+    );
+  }
+
   /** Every transition as it was hashed, in order. */
   async past(tenant: string, number: string): Promise<Transition[]> {
     const rows = await this.database.read(tenant, (em) =>

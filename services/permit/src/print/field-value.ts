@@ -1,5 +1,6 @@
 /** The value of a form's field in words: options as the pack names them, units, yes and no, records member by member. */
 import type { FormField } from '@holdpoint/permit-domain';
+import { isLimit, limitText } from './gas-limits';
 import type { Say } from './say';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -10,6 +11,7 @@ function plain(value: unknown, say: Say): string {
   if (typeof value === 'boolean') return say.line(value ? 'paper-yes' : 'paper-no');
   if (Array.isArray(value)) return value.map((one) => plain(one, say)).join('; ');
   if (!isRecord(value)) return String(value);
+  if (isLimit(value)) return limitText(value);
   return Object.entries(value)
     .filter(([, member]) => member !== undefined && member !== null && member !== '')
     .map(([name, member]) => `${name}: ${plain(member, say)}`)

@@ -8,6 +8,9 @@ import type { Say } from './say';
 
 const personal = (ids: readonly string[]): string => ids.join(', ');
 
+/** The form's own clause is that of its first field, who applies: further ones cite what they serve. */
+export const formClause = ({ form }: TypePack): string => form[0]?.clause ?? '';
+
 export function heading({ state, validUntil, pack }: PrintedPermit, say: Say): Content[] {
   const entry = (code: string, value: Content | undefined, wide = false): Entry[] =>
     value === undefined || value === '' ? [] : [{ label: say.label(code), value, wide }];
@@ -39,7 +42,7 @@ export function heading({ state, validUntil, pack }: PrintedPermit, say: Say): C
         true,
       ),
     ]),
-    ...section(say, 'paper-people', grid(people(pack, state.people, say))),
+    ...section(say, 'paper-people', grid([...people(pack, state.people, say), ...qualified(state, say)])),
   ];
 }
 
@@ -52,10 +55,24 @@ function people(pack: TypePack, named: PrintedPermit['state']['people'], say: Sa
   });
 }
 
-/** Fields that were left empty are shown where the form asks for them, and not where it needn't. */
+/** Certificates and their numbers stand in the report: many are identity numbers, and are not printed. */
+function qualified({ qualification }: PrintedPermit['state'], say: Say): Entry[] {
+  if (!qualification) return [];
+  const { id, at, findings } = qualification;
+  const short = [...new Set(findings.filter(({ meets }) => !meets).map(({ person }) => person))];
+  const code = short.length === 0 ? 'paper-all-qualified' : 'paper-not-qualified';
+  const value = say.line(code, { report: id, at: say.time(at), people: short.join(', ') });
+  return [{ label: say.label('paper-qualification'), value, wide: true }];
+}
+
+/** Fields that were left empty are shown where the form of the standard has them or asks for them, and not where it needn't. */
 export function application({ state, pack }: PrintedPermit, say: Say): Content[] {
   const shown = pack.form.filter(
-    (field) => field.kind !== 'hazards' && (state.form[field.id] !== undefined || field.required === true),
+    (field) =>
+      field.kind !== 'hazards' &&
+      (state.form[field.id] !== undefined ||
+        field.required === true ||
+        (field.clause === formClause(pack) && field.requiredWhen === undefined)),
   );
   const entries = shown.map((field): Entry => {
     const value = fieldValue(field, state.form[field.id], say);

@@ -2,9 +2,10 @@ import { inflateSync } from 'node:zlib';
 import type { PermitState } from '@holdpoint/permit-domain';
 import { defaultPacksDir, PackShelf } from '../app/pack-shelf';
 import { copiesOf } from './copies';
-import { formClause, permitForm } from './permit-form';
+import { formClause } from './form-sections';
+import { permitForm } from './permit-form';
 import type { PrintedPermit } from './printed-permit';
-import { renderPdf } from './render-pdf';
+import { drawable, renderPdf } from './render-pdf';
 import { Say, type PrintLanguage } from './say';
 import { standingOf } from './standing';
 
@@ -58,6 +59,12 @@ const printed = (type: (typeof allTypes)[number], more: Partial<PermitState> = {
   validUntil: new Date('2026-11-24T10:00:00.000Z'),
   state: stateOf(type, more),
   pack: type,
+  acts: [
+    { at, actor: 'p-lead-1', events: ['issued'] },
+    { at, actor: 'p-lead-1', events: ['started'] },
+    { at, actor: 'p-welder-1', events: ['suspended'] },
+    { at, actor: 'p-lead-1', events: ['resumed'] },
+  ],
   link: 'https://permits.example.com/permits/DH-2026-000123/paper',
   qr: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1H0z"/></svg>',
   printedAt: new Date(at),
@@ -101,7 +108,7 @@ describe('a printed permit', () => {
         '5 %vol',
         '2026-11-24 14:32',
         'combustible 0.1 %vol',
-        'outside, 4 m',
+        'around the spot, 4 m',
         'Fire blanket',
         'SX-2026-000007',
         'p-lead-1\n2026-11-24 14:32',
@@ -139,6 +146,60 @@ describe('a printed permit', () => {
     );
     expect(said).toContain('power supply unit');
     expect(said).not.toContain('power-supply-unit');
+  });
+
+  it('says who took the ticket, started, stopped and resumed, and whose word is still missing', () => {
+    const said = texts(formOf('en').content);
+    const rowOf = (act: string): readonly string[] => said.slice(said.indexOf(act), said.indexOf(act) + 2);
+    expect(rowOf('Issued')).toEqual(['Issued', 'p-lead-1']);
+    expect(rowOf('Suspended')).toEqual(['Suspended', 'p-welder-1']);
+    expect(rowOf('Resumed')).toEqual(['Resumed', 'p-lead-1']);
+    const inCharge = said.indexOf('Person in charge, who takes the ticket');
+    expect(said.slice(inCharge, inCharge + 4)).toContain('p-lead-1');
+    const untaken = texts(
+      permitForm({ ...printed(hotWork), acts: [] }, 'en', copiesOf(hotWork, '2', 'guardian')).content,
+    );
+    const open = untaken.indexOf('Person in charge, who takes the ticket');
+    expect(untaken.slice(open, open + 4)).toContain('NOT signed');
+  });
+
+  it('says what gas is measured against, as the form and the level have it, and nothing of gas where none is asked for', () => {
+    const limits = (type: (typeof allTypes)[number], form: Record<string, unknown>): readonly string[] => {
+      const permit = printed(type, { form, gasSamples: [] });
+      const said = texts(permitForm(permit, 'zh', copiesOf(type, permit.state.level, 'guardian')).content);
+      return said.slice(said.indexOf('合格标准'), said.indexOf('合格标准') + 2);
+    };
+    const [space, lift] = ['confined-space', 'lifting'].map((type) => shelf.one('gb30871-2022', type).pack);
+    const toxics = [{ substance: 'H2S', limit: 10, unit: 'mg/m3' }];
+    const form = { lowestLel: 3.9, oxygenEnriched: false, beyondLimits: false, toxics };
+    expect(limits(hotWork, { lowestLel: 4 })[1]).toBe('可燃气体 ≤ 0.5 %vol');
+    expect(limits(space!, form)[1]).toBe('可燃气体 ≤ 0.2 %vol\n氧气 19.5–21 %vol\nH2S ≤ 10 mg/m3');
+    expect(limits(space!, { ...form, oxygenEnriched: true })[1]).toContain('氧气 19.5–23.5 %vol');
+    const entry = shelf.one('osha', 'confined-space-entry').pack;
+    expect(limits(entry, { toxics: [] })[1]).toBe('氧气 19.5–23.5 %vol\n可燃气体 ≤ 10 %LEL');
+    const lifted = texts(
+      permitForm(printed(lift!, { gasSamples: [] }), 'zh', copiesOf(lift!, '3', 'guardian')).content,
+    );
+    expect(lifted).not.toContain('气体分析');
+  });
+
+  it('leaves no line of the standard’s form out because nobody filled it in', () => {
+    const said = texts(formOf('zh').content);
+    for (const line of ['代表性气体', '加装盲板数（块）', '灭火器（台）', '其他安全措施'])
+      expect(said.slice(said.indexOf(line), said.indexOf(line) + 2)).toEqual([line, '（未填写）']);
+  });
+
+  it('says that everybody was found in order, or who wasn’t, by the report that says more', () => {
+    const report = (meets: boolean): Partial<PermitState> =>
+      ({
+        qualification: { id: 'r-7', at, findings: [{ person: 'p-welder-1', role: 'welder', meets, reasons: [] }] },
+      }) as Partial<PermitState>;
+    expect(texts(formOf('zh', report(true)).content)).toContain(
+      '2026-11-24 14:32 核查，全部符合；证书及编号见资格报告 r-7',
+    );
+    expect(texts(formOf('en', report(false)).content)).toContain(
+      'NOT in order at 2026-11-24 14:32: p-welder-1; see report r-7',
+    );
   });
 
   it('says of each signature what it was given over, and of an act without one nothing', () => {
@@ -193,6 +254,12 @@ describe('a printed permit', () => {
       valid: false,
     });
     expect(standingOf({ phase: 'revoked', approvedAt: at }, until, before).valid).toBe(false);
+  });
+
+  it('has every character that a type’s own words are made of, or what it is made up of', () => {
+    const words = [...JSON.stringify(allTypes)];
+    expect([...new Set(words.filter((one) => drawable(one).includes('〓')))]).toEqual([]);
+    expect([drawable('Ⅱ'), drawable('\u{10ffff}')]).toEqual(['II', '〓']);
   });
 
   it('is a PDF with its fonts in it, Chinese and rare characters drawn', async () => {

@@ -1,17 +1,13 @@
 /** A permit as a printed form: pure, from its record and its pack alone, so that no type of work is known here. */
 import type { Content, DynamicContent, TDocumentDefinitions } from 'pdfmake/interfaces';
-import type { TypePack } from '@holdpoint/permit-domain';
 import type { PrintedCopy } from './copies';
-import { application, hazards, heading, measures } from './form-sections';
+import { application, formClause, hazards, heading, measures } from './form-sections';
 import type { PrintedPermit } from './printed-permit';
 import { approval, briefing, course, gas, isolations, steps } from './record-sections';
 import { Say, type PrintLanguage } from './say';
 import { standingOf, type Standing } from './standing';
 
 const width = 595 - 2 * 34;
-
-/** The form's own clause is that of its first field, who applies: further ones cite what they serve. */
-export const formClause = ({ form }: TypePack): string => form[0]?.clause ?? '';
 
 export function permitForm(
   permit: PrintedPermit,
@@ -73,6 +69,8 @@ function top(
 ): Content {
   const phase = `phase-${state.phase.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const level = pack.levels.names[state.level] ?? { zh: state.level, en: state.level };
+  // Levels are marked plainly (B.1); a type that has one only has nothing to tell apart.
+  const style = pack.levels.order.length > 1 ? { style: 'level' } : {};
   const { zh, en } = pack.title;
   const ticket = say.code('paper-ticket');
   const line = (code: string, value: Content): Content[] => [say.label(code), value];
@@ -93,7 +91,7 @@ function top(
               body: [
                 [
                   ...line('paper-number', { text: number, bold: true, fontSize: 12 }),
-                  ...line('paper-level', { text: say.oneLine(level), style: 'level' }),
+                  ...line('paper-level', { text: say.oneLine(level), ...style }),
                 ],
                 [
                   ...line('paper-phase', {

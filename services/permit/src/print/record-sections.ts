@@ -1,15 +1,25 @@
 /** The second half of a printed permit: what was tested, isolated, done, told, signed, started and ended, by whom and when. */
 import { hasWords } from '@holdpoint/contracts';
-import type { PermitState, RefusalParams } from '@holdpoint/permit-domain';
+import type { EventName, PermitState, RefusalParams } from '@holdpoint/permit-domain';
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { section, table } from './blocks';
-import type { PrintedPermit } from './printed-permit';
+import { gasIsAsked, gasLimits } from './gas-limits';
+import type { PrintedAct, PrintedPermit } from './printed-permit';
 import type { Say } from './say';
 
-export function gas({ state }: PrintedPermit, say: Say): Content[] {
-  const rows = state.gasSamples.map((sample): TableCell[] => [
+/** With the limits that hold here; a type that asks for no gas has no such table. */
+export function gas({ state, pack }: PrintedPermit, say: Say): Content[] {
+  if (state.gasSamples.length === 0 && !gasIsAsked({ state, pack })) return [];
+  const limits = gasLimits({ state, pack }, say);
+  const first: TableCell[][] =
+    limits.length === 0
+      ? []
+      : [[{ text: say.line('paper-limits'), colSpan: 2 }, {}, { text: limits.join('\n'), colSpan: 3 }, {}, {}]];
+  const samples = state.gasSamples.map((sample): TableCell[] => [
     say.time(sample.sampledAt),
-    sample.distanceM === undefined ? sample.point : `${sample.point}, ${sample.distanceM} m`,
+    [say.oneLine(say.known('paper-at', sample.point)), sample.distanceM === undefined ? '' : `${sample.distanceM} m`]
+      .filter(Boolean)
+      .join(', '),
     `${sample.readings.map(({ substance, value, unit }) => `${say.oneLine(say.known('paper-gas', substance))} ${value} ${unit}`).join('\n')}${
       sample.purpose === 'monitor' ? ` (${say.line('paper-monitor')})` : ''
     }`,
@@ -17,7 +27,7 @@ export function gas({ state }: PrintedPermit, say: Say): Content[] {
     sample.by,
   ]);
   const heads = ['paper-sampled', 'paper-point', 'paper-results', 'paper-instrument', 'paper-tester'];
-  return section(say, 'paper-gas', table(say, [88, 90, '*', 70, 90], heads, rows));
+  return section(say, 'paper-gas', table(say, [88, 90, '*', 70, 90], heads, [...first, ...samples]));
 }
 
 export function isolations({ state }: PrintedPermit, say: Say): Content[] {
@@ -74,8 +84,9 @@ export function briefing({ state }: PrintedPermit, say: Say): Content[] {
   return section(say, 'paper-briefing', table(say, ['*', '*', 100], ['paper-act', 'paper-who', 'paper-when'], rows));
 }
 
-export function approval({ state, pack }: PrintedPermit, say: Say): Content[] {
-  const rows = [...state.stages]
+/** Every stage, and last whoever is in charge of the work and takes the ticket: their word is a line of the form. */
+export function approval({ state, pack, acts: recorded }: PrintedPermit, say: Say): Content[] {
+  const stages = [...state.stages]
     .sort((one, other) => one.order - other.order)
     .map(({ id, duty, standIn, signatures }): TableCell[] => {
       const label = pack.chain.find((stage) => stage.id === id)?.label ?? { zh: id, en: id };
@@ -93,8 +104,15 @@ export function approval({ state, pack }: PrintedPermit, say: Say): Content[] {
           .join('\n'),
       ];
     });
+  const issue = recorded.find(({ events }) => events.includes('issued'));
+  const inCharge: TableCell[] = [
+    say.stacked(say.code('paper-in-charge')),
+    say.stacked(say.role('person-in-charge', pack)),
+    issue?.actor ?? { ...say.stacked(say.code('paper-not-signed')), bold: true },
+    issue ? [say.time(issue.at), signedOver(state, issue.actor, issue.at)].filter(Boolean).join('\n') : '',
+  ];
   const heads = ['paper-stage', 'paper-duty', 'paper-signer', 'paper-when'];
-  return section(say, 'paper-approval', table(say, ['*', 110, 170, 88], heads, rows));
+  return section(say, 'paper-approval', table(say, ['*', 110, 170, 88], heads, [...stages, inCharge]));
 }
 
 /** The first digits of the hash that somebody signed at that moment, where the act was signed over what was shown. */
@@ -111,8 +129,8 @@ interface Act {
 }
 
 /** Issue, check-ins, start, stops, hand-back and acceptance, as they happened. */
-export function course({ state }: PrintedPermit, say: Say): Content[] {
-  const rows = acts(state, say)
+export function course({ state, acts: recorded }: PrintedPermit, say: Say): Content[] {
+  const rows = acts(state, recorded, say)
     .sort((one, other) => (one.at < other.at ? -1 : 1))
     .map(({ code, who, at, detail = '' }): TableCell[] => [
       say.time(at),
@@ -130,21 +148,27 @@ const wordsOf = (
   { code, params = {} }: { readonly code: string; readonly params?: RefusalParams },
 ): string => (hasWords(code) ? say.line(code, params) : code);
 
-function acts(state: PermitState, say: Say): Act[] {
+function acts(state: PermitState, recorded: readonly PrintedAct[], say: Say): Act[] {
   const by = (code: string, act: { readonly by: string; readonly at: string } | undefined, detail?: string): Act[] =>
     act ? [{ code, who: act.by, at: act.at, ...(detail !== undefined && { detail }) }] : [];
   const { applicant, guardian } = state.checkIns;
   const seen = (code: string, act: { readonly person: string; readonly at: string } | undefined): Act[] =>
     act ? [{ code, who: act.person, at: act.at }] : [];
-  const at = (code: string, when: string | undefined): Act[] =>
-    when === undefined ? [] : [{ code, who: '', at: when }];
+  // What stopped the work that stands still now is told with its reasons, below.
+  const since = state.suspension?.since;
+  const done = (code: string, name: EventName): Act[] =>
+    recorded
+      .filter(({ at, events }) => events.includes(name) && !(name === 'suspended' && at === since))
+      .map((act) => ({ code, who: act.actor, at: act.at }));
   const actor = (who: object): string => Object.values(who).join(' ');
   return [
     ...by('paper-ticket-check', state.ticketCheck),
-    ...at('paper-issued', state.issuedAt),
+    ...done('paper-issued', 'issued'),
     ...seen('paper-check-in-applicant', applicant),
     ...seen('paper-check-in-guardian', guardian),
-    ...at('paper-started', state.startedAt),
+    ...done('paper-started', 'started'),
+    ...done('paper-suspended', 'suspended'),
+    ...done('paper-resumed', 'resumed'),
     ...(state.suspension?.reasons ?? []).map((reason) => ({
       code: 'paper-suspended',
       who: actor(reason.by),
@@ -156,7 +180,7 @@ function acts(state: PermitState, say: Say): Act[] {
     ...by('paper-handed-back', state.handedBack),
     ...by('paper-fire-watch', state.fireWatchEnded),
     ...by('paper-acceptance', state.acceptance),
-    ...at('paper-closed', state.closedAt),
+    ...done('paper-closed', 'closed'),
     ...(state.ended
       ? [
           {

@@ -15,12 +15,17 @@ interface Run {
   font: string;
 }
 
+/** A character as it can be drawn: itself, or what it is made up of, as Ⅱ is of two letters; else the mark. */
+export function drawable(character: string): string {
+  if (fontOf(character) !== undefined) return character;
+  const plainer = character.normalize('NFKC');
+  return [...plainer].every((one) => fontOf(one) !== undefined) ? plainer : missing;
+}
+
 function runsOf(text: string, used: Set<string>): string | Run[] {
   const runs: Run[] = [];
-  for (const character of text) {
-    const found = fontOf(character);
-    const font = found ?? mainFont;
-    const drawn = found === undefined ? missing : character;
+  for (const drawn of [...text].flatMap((one) => [...drawable(one)])) {
+    const font = fontOf(drawn) ?? mainFont;
     const last = runs.at(-1);
     if (last?.font === font) last.text += drawn;
     else runs.push({ text: drawn, font });

@@ -6,6 +6,9 @@ import type { Content, ContentText } from 'pdfmake/interfaces';
 export const printLanguages = ['zh', 'en', 'both'] as const;
 export type PrintLanguage = (typeof printLanguages)[number];
 
+/** The Chinese type case sets a curved one as wide as a character: straight ones keep English words together. */
+const apostrophes = (en: string): string => en.replaceAll('’', "'");
+
 export class Say {
   constructor(
     readonly language: PrintLanguage,
@@ -18,14 +21,14 @@ export class Say {
   }
 
   oneLine({ zh, en }: Words, between = ' '): string {
-    if (this.language !== 'both') return this.language === 'zh' ? zh : en;
-    return zh === en ? zh : `${zh}${between}${en}`;
+    if (this.language !== 'both') return this.language === 'zh' ? zh : apostrophes(en);
+    return zh === en ? zh : `${zh}${between}${apostrophes(en)}`;
   }
 
   /** The English below the Chinese, smaller. */
   stacked({ zh, en }: Words): ContentText {
     if (this.language !== 'both' || zh === en) return { text: this.oneLine({ zh, en }) };
-    return { text: [zh, { text: `\n${en}`, style: 'second' }] };
+    return { text: [zh, { text: `\n${apostrophes(en)}`, style: 'second' }] };
   }
 
   label(code: string): Content {
