@@ -127,5 +127,7 @@ export function measures({ state, pack }: PrintedPermit, say: Say): Content[] {
     ];
   });
   const heads = ['paper-row', 'paper-measures', 'paper-clause', 'paper-confirmation', 'paper-confirmer'];
-  return section(say, 'paper-measures', table(say, [18, '*', 34, 66, 92], heads, rows));
+  // A paragraph of a code of regulations is not broken in the middle of its number.
+  const clauses = Math.max(0, ...asked.map(({ clause }) => clause.length)) > 9 ? 84 : 34;
+  return section(say, 'paper-measures', table(say, [18, '*', clauses, 66, 92], heads, rows));
 }
