@@ -15,6 +15,7 @@ export const kitWords: WordList = {
 
   'body-malformed': { zh: '请求内容不是有效的 JSON', en: 'the body is not valid JSON' },
   'body-too-large': { zh: '请求内容超过 {{limit}} 字节', en: 'the body is larger than {{limit}} bytes' },
+  'field-twice': { zh: '同一字段给出了两次', en: 'this field is given twice' },
   'body-too-deep': { zh: '请求内容嵌套超过 {{limit}} 层', en: 'the body is nested deeper than {{limit}} levels' },
   'body-interrupted': { zh: '请求内容没有传完', en: 'the body ended before it was complete' },
   'content-type-unsupported': {
@@ -44,6 +45,10 @@ export const kitWords: WordList = {
   'text-unreadable': {
     zh: '含有无法保存的字符（空字符或残缺的 Unicode）',
     en: 'this holds characters that cannot be kept (a null character or broken Unicode)',
+  },
+  'personal-number-in-text': {
+    zh: '请勿在文字中填写电话号码或身份证号：这些文字会进入不可更改的记录。请删去号码，用岗位或人员编号代替',
+    en: 'leave out phone and identity numbers: these words go into a record that cannot be changed. Name the duty or the person’s id instead',
   },
   'time-without-zone': {
     zh: '时间必须注明时区，例如 2026-11-24T13:30:00+08:00',

@@ -123,6 +123,10 @@ export const permitDomainWords: WordList = {
     zh: '取样时间 {{sampledAt}} 晚于当前时间',
     en: 'sampled at {{sampledAt}}, which has not come yet',
   },
+  'gas-substance-twice': {
+    zh: '同一样品中 {{substance}} 有两个读数：请分别取样记录',
+    en: 'the sample has two readings of {{substance}}: record each test as a sample of its own',
+  },
   'sample-without-readings': { zh: '样品没有分析数据', en: 'the sample has no readings' },
   'gas-value-impossible': {
     zh: '{{substance}} 的数值 {{value}} {{unit}} 不可能',

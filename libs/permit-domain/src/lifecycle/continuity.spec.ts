@@ -20,6 +20,8 @@ describe('an extension', () => {
     const life = new Life({ ...samplePack, clauses: { 'validity-not-extended': { clause: '4.16', certainty: 'V' } } });
     const { reasons } = life.active().refusal('sam', 'extend', more(60));
     expect(reasons.map(({ code, clause }) => [code, clause])).toEqual([['validity-not-extended', '4.16']]);
+    // Whoever asks: the person in charge is told the clause, not that somebody else should ask.
+    expect(life.refused('leader', 'extend', more(60))).toEqual(['conditions-not-met', 'validity-not-extended']);
   });
 
   it('moves the end of the validity, up to the limit in all and so many times', () => {

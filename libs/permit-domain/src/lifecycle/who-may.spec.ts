@@ -57,6 +57,16 @@ const cases: readonly Case[] = [
     'leader',
     ['welder', 'nobody'],
   ],
+  [
+    'clearHazard',
+    (life) => {
+      life.active().does('guard', 'reportHazard', { hazard: 'leak' });
+      return life;
+    },
+    { hazard: 'leak' },
+    'guard',
+    ['tester'],
+  ],
   ['countIn', active, { people: ['welder'], tools: [] }, 'guard', ['leader', 'welder']],
   ['handBack', active, cleared, 'app', ['welder', 'uma', 'guard']],
   ['endFireWatch', (life) => life.fireWatch().wait(30), { clear: true }, 'guard', ['leader', 'uma']],

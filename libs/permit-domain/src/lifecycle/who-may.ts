@@ -105,7 +105,10 @@ export const whoMay: Readonly<Record<Act, Row>> = {
     systems: ['sensor', 'supervision'],
     because: 'whoever sees it says so (cl. 4.8)',
   },
-  clearHazard: { may: ['role:person-in-charge', 'duty-holder'], because: 'somebody answerable has looked' },
+  clearHazard: {
+    may: ['role:person-in-charge', 'role:guardian', 'duty-holder'],
+    because: 'somebody answerable has looked; the guardian watches what comes and goes (cl. 4.10)',
+  },
   reportRecording: {
     may: ['named', 'duty-holder'],
     systems: ['sensor', 'supervision'],
@@ -283,5 +286,7 @@ export function mayNot(
     const misses = row.may.includes('signer') ? delegationsTo(asking).flatMap((delegated) => delegated.misses) : [];
     return misses.length > 0 ? refuse('not-entitled', misses) : refused('not-yours-to-do');
   }
-  return row.independent && isOfTheCrew(by.person, permit) ? refused('not-independent') : undefined;
+  // Where a pack extends nothing there is nothing to judge: the crew, who will ask, reads the clause and that a new ticket is drawn.
+  const judges = row.independent && !(command.name === 'extend' && pack.extension === undefined);
+  return judges && isOfTheCrew(by.person, permit) ? refused('not-independent') : undefined;
 }

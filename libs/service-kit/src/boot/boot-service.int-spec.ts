@@ -213,6 +213,9 @@ describe('problems', () => {
     ['a list', '[]', 'application/json', 400, 'fields-invalid'],
     ['with a null character', '{"text":"a\\u0000"}', 'application/json', 400, 'fields-invalid'],
     ['with half a surrogate pair', '{"text":"\\ud800"}', 'application/json', 400, 'fields-invalid'],
+    ['with a name given twice', '{"text":"a","text":"b"}', 'application/json', 400, 'fields-invalid'],
+    ['with a field called constructor', '{"text":"a","constructor":{}}', 'application/json', 400, 'fields-invalid'],
+    ['in another Unicode encoding', '{}', 'application/json; charset=utf-16le', 415, 'content-type-unsupported'],
     ['with an odd charset', '{}', 'application/json; charset=gbk', 415, 'content-type-unsupported'],
   ])('a body %s is refused by name', async (_, body, type, status, code) => {
     const answer = await http()

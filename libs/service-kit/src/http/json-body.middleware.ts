@@ -1,6 +1,7 @@
-/** Takes a JSON body, and refuses by name what isn't one: wrong type, too large, malformed, too deep, characters that can't be kept. */
+/** Takes a JSON body, and refuses by name what isn't one: wrong type, too large, malformed, too deep, characters that can't be kept, a name given twice. */
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { ProblemError } from '../problem/problem-error';
+import { ProblemError, type ProblemReasonInput } from '../problem/problem-error';
+import { repeatedMember } from './repeated-member';
 
 const deepest = 32;
 
@@ -19,12 +20,21 @@ export function jsonBody(options: JsonBodyOptions): RequestHandler {
   const others = options.alsoAccepts ?? [];
   const isOther = (request: Request): boolean =>
     others.some(({ types, at }) => request.path === at && Boolean(request.is([...types])));
-  const parse = express.json({ limit: options.limitBytes, type: 'application/json' });
+  const texts = new WeakMap<object, Buffer>();
+  const parse = express.json({
+    limit: options.limitBytes,
+    type: 'application/json',
+    verify(request, _response, text, encoding) {
+      // JSON that crosses systems is UTF-8 (RFC 8259, 8.1).
+      if (encoding !== 'utf-8') throw Object.assign(new Error(encoding), { type: 'charset.unsupported' });
+      texts.set(request, text);
+    },
+  });
   return (request: Request, response: Response, next: NextFunction) => {
     if (!hasBody(request) || isOther(request)) return next();
     if (!request.is('application/json')) return next(new ProblemError(415, 'content-type-unsupported'));
     parse(request, response, (error?: unknown) => {
-      next(error === undefined ? unkeepable(request.body) : asProblem(error, options.limitBytes));
+      next(error === undefined ? faultOf(request.body, texts.get(request)) : asProblem(error, options.limitBytes));
     });
   };
 }
@@ -50,9 +60,18 @@ function asProblem(error: unknown, limit: number): unknown {
   }
 }
 
+function faultOf(body: unknown, text?: Buffer): ProblemError | undefined {
+  const fault = unkeepable(body);
+  if (fault || text === undefined) return fault;
+  const twice = repeatedMember(text.toString('utf8'));
+  return twice === undefined
+    ? undefined
+    : new ProblemError(400, 'fields-invalid', [{ code: 'field-twice', field: twice }]);
+}
+
 /** PostgreSQL's text can't hold U+0000, UTF-8 can't hold half a surrogate pair: named at the field, before anything is written. */
 function unkeepable(body: unknown): ProblemError | undefined {
-  const fields: { code: string; field: string }[] = [];
+  const fields: ProblemReasonInput[] = [];
   const visit = (value: unknown, pointer: string, depth: number): void => {
     if (depth > deepest) throw new ProblemError(400, 'body-too-deep', [], { params: { limit: deepest } });
     if (typeof value === 'string') {
@@ -61,6 +80,8 @@ function unkeepable(body: unknown): ProblemError | undefined {
       for (const [key, item] of Object.entries(value)) {
         const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
         if (key === '__proto__' || !isKeepable(key)) fields.push({ code: 'text-unreadable', field: pointer || '/' });
+        // Left out without a word by what makes objects of bodies.
+        else if (key === 'constructor') fields.push({ code: 'field-unknown', params: { field: key }, field: at });
         else visit(item, at, depth + 1);
       }
     }

@@ -18,4 +18,12 @@ describe('a problem in words', () => {
     const bare = describeProblem(new ProblemError(404, 'permit-unknown'), '/permits/DH-2026-000001', 'en');
     expect(bare.detail).toBe(bare.title);
   });
+
+  it('has a title in whole words where its code is that of a reason', () => {
+    const params = { command: 'revoke', phase: 'closed' };
+    const problem = new ProblemError(409, 'wrong-phase', [{ code: 'wrong-phase', params }]);
+    const { title, detail } = describeProblem(problem, '/permits/DH-2026-000001/revoke', 'en');
+    expect(title).toBe(detail);
+    expect(title).not.toContain('{{');
+  });
 });

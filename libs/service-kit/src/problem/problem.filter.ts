@@ -50,7 +50,9 @@ export function answerProblem(problem: ProblemError, request: Request, response:
 
 export function describeProblem(problem: ProblemError, instance: string, language: Language): Problem {
   const correlationId = correlation.id();
-  const title = wordsFor(problem.code, language, { correlationId, ...problem.params });
+  // A refusal whose leading code is a reason's too has its parameters there.
+  const alike = problem.reasons.find(({ code }) => code === problem.code)?.params;
+  const title = wordsFor(problem.code, language, { correlationId, ...alike, ...problem.params });
   const reasons = problem.reasons.map((reason) => inWords(reason, language));
   return {
     type: `urn:holdpoint:problem:${problem.code}`,

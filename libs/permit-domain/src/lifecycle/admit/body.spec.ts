@@ -124,6 +124,19 @@ describe('a reading', () => {
     expect(read({ substance: 'H2S', value: 1, unit: '%vol' }, any)).toEqual([]);
     expect(read({ substance: 'H2S', value: 1, unit: '%vol' }, { ...pack, gasUnits: { oxygen: ['%vol'] } })).toEqual([]);
   });
+  it('of one substance is one in a sample: a second could hide what the first one found', () => {
+    const twice = {
+      ...sampleOf(life.now, 0.1),
+      readings: [
+        { substance: 'combustible', value: 0.1, unit: '%vol' },
+        { substance: 'oxygen', value: 20.9, unit: '%vol' },
+        { substance: 'combustible', value: 0.6, unit: '%vol' },
+      ],
+    } as const;
+    expect(misses(life, 'recordGas', { samples: [twice] })).toEqual([
+      { code: 'gas-substance-twice', params: { substance: 'combustible' }, field: '/samples/0/readings/2/substance' },
+    ]);
+  });
   it('was taken by now', () => {
     const sample = { ...sampleOf(life.now, 0.1), sampledAt: '2027-01-01T00:00:00.000Z', readings: [] };
     expect(misses(life, 'recordGas', { samples: [sample] })).toEqual([

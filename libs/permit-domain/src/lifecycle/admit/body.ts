@@ -58,9 +58,16 @@ function sampleMisses(sample: GasSample, field: string, pack: TypePack, now: Ins
     sampledAt > now ? [{ code: 'sample-in-future', params: { sampledAt }, field: `${field}/sampledAt` }] : [];
   const empty: Unmet[] =
     readings.length === 0 ? [{ code: 'sample-without-readings', params: {}, field: `${field}/readings` }] : [];
+  // Of two readings of one substance at one point in one moment nobody can say which holds; the lower one would hide the higher.
+  const twice = readings.flatMap(({ substance }, index): Unmet[] =>
+    readings.findIndex((one) => one.substance === substance) < index
+      ? [{ code: 'gas-substance-twice', params: { substance }, field: `${field}/readings/${index}/substance` }]
+      : [],
+  );
   return [
     ...future,
     ...empty,
+    ...twice,
     ...readings.flatMap((reading, index) => readingMisses(reading, `${field}/readings/${index}`, pack)),
   ];
 }
