@@ -7,6 +7,7 @@ export * from './events/topics';
 export * from './events/cloud-event';
 export * from './events/permit-transitioned';
 export * from './events/event-params';
+export * from './events/transition-words';
 export * from './events/qualification-events';
 export * from './events/assignment-changed';
 export * from './events/delegation-changed';

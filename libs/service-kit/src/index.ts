@@ -36,3 +36,5 @@ export * from './receipts/receipt.sql';
 export * from './receipts/receipt.store';
 export { Retention, type Kept } from './retention/retention';
 export * from './secrets/text-cipher';
+export * from './secrets/personal-numbers';
+export * from './http/free-text.decorator';

@@ -38,5 +38,7 @@ export interface PermitTransitionedData {
   readonly linked: readonly string[];
   readonly workOrder?: string;
   readonly hash: string;
+  /** `TransitionWords` as JSON, encrypted for the notification service; it stays there. */
+  readonly sealed?: string;
 }
 export type PermitTransitioned = HoldpointEvent<typeof permitTransitioned, PermitTransitionedData>;

@@ -145,7 +145,7 @@ export const unheard: Worded = { words: unheardWords, urgency: 'urgent' };
 function valuesOf(data: PermitTransitionedData, params: Params): Values {
   return (language) => {
     const title = [term(data.permitType, language), levelOf(data, language), data.number].filter(Boolean).join(' ');
-    const given = typeof params.reason === 'string' ? [`1. ${params.reason}`] : [];
+    const given = typeof params.reason === 'string' ? [`1. ${term(params.reason, language)}`] : [];
     const reasons = data.reasons.length > 0 ? [reasonLines(data.reasons, language, data.zone)] : given;
     return {
       ...shownParams(params, language, data.zone),

@@ -30,6 +30,7 @@ import { composeOpenRelease } from './compose-release';
 import { channelsFor, unknownContact } from './contact';
 import type { Composed } from './message-parts';
 import type { Subject } from './notice';
+import { openedEvent } from './opened-event';
 import type { Webhook } from './webhooks/webhook';
 
 @Injectable()
@@ -52,7 +53,7 @@ export class TellPeople {
       const roster = await this.roster.ofSite(em, tenant, data.site);
       const now = new Date().toISOString();
       const delegations = data.phase === 'inApproval' ? await this.delegations.ofSite(em, tenant, data.site, now) : [];
-      await this.tell(em, aboutPermit(event), composePermit(event, roster, now, undefined, delegations));
+      await this.tell(em, aboutPermit(event), composePermit(openedEvent(event), roster, now, undefined, delegations));
     }
     await this.calls.follow(em, event, calls);
   }
@@ -77,7 +78,7 @@ export class TellPeople {
     const roster = await this.roster.ofSite(em, tenant, data.site);
     const now = new Date().toISOString();
     for (const permit of waiting) {
-      const { messages } = composePermit(permit, roster, now, new Set([data.duty]));
+      const { messages } = composePermit(openedEvent(permit), roster, now, new Set([data.duty]));
       await this.tell(em, aboutPermit(permit), { messages, vacant: [] });
     }
   }
@@ -95,7 +96,7 @@ export class TellPeople {
       const roster = await this.roster.ofSite(em, tenant, site);
       const waiting = await Promise.all(data.duties.map((duty) => this.calls.waitingFor(em, tenant, { site, duty })));
       for (const permit of waiting.flat()) {
-        const { messages } = composePermit(permit, roster, now, new Set(data.duties), [data]);
+        const { messages } = composePermit(openedEvent(permit), roster, now, new Set(data.duties), [data]);
         const own = messages.filter(({ person }) => person === data.delegate);
         await this.tell(em, aboutPermit(permit), { messages: own, vacant: [] });
       }

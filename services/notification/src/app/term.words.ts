@@ -25,6 +25,8 @@ export const termWords: WordList = {
   'level-IV': { zh: 'Ⅳ级', en: 'level IV' },
   'level-exceptional': { zh: '特殊情况', en: 'exceptional' },
 
+  'in-words': { zh: '（见作业票记录）', en: 'in words: see the permit’s record' },
+
   ...dutyWords,
   'person-in-charge': { zh: '作业负责人', en: 'person in charge' },
   welder: { zh: '动火人', en: 'welder' },

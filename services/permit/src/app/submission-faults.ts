@@ -1,6 +1,13 @@
 /** Everything that a submission lacks or has wrong, said at once: what is missing, what names no place of ours, what the core refuses (T3). */
-import { plusMinutes, type CommandBodies, type Instant, type Refusal, type Unmet } from '@holdpoint/permit-domain';
-import type { ProblemError } from '@holdpoint/service-kit';
+import {
+  plusMinutes,
+  type CommandBodies,
+  type Instant,
+  type Refusal,
+  type TypePack,
+  type Unmet,
+} from '@holdpoint/permit-domain';
+import { holdsPersonalNumber, type ProblemError } from '@holdpoint/service-kit';
 import type { GivenSubmission } from './acts';
 import type { SubmissionDoor } from '../db/submission-door.read-model';
 import { refused } from './permit-problems';
@@ -34,6 +41,23 @@ export function placeFaults(
   if (!door.areaKnown) return [{ code: 'area-unknown', params: { area }, field: '/area' }];
   if (workPoint === undefined || door.workPointKnown) return [];
   return [{ code: 'work-point-unknown', params: { workPoint }, field: '/workPoint' }];
+}
+
+/** A form's words are copied into the workflow's history and the record for good: phone and identity numbers don't go there (ADR 15). */
+export function numberFaults({ form = {} }: GivenSubmission, pack: Pick<TypePack, 'form'>): readonly Unmet[] {
+  const chosen = new Set(pack.form.filter(({ kind }) => isChosen.has(kind)).map(({ id }) => id));
+  return Object.entries(form)
+    .filter(([id]) => !chosen.has(id))
+    .flatMap(([id, value]) => numbersIn(value, `/form/${id}`));
+}
+/** Not typed freely. */
+const isChosen: ReadonlySet<string> = new Set(['choice', 'flag', 'number', 'date', 'attachment', 'place']);
+
+function numbersIn(value: unknown, field: string): readonly Unmet[] {
+  if (typeof value === 'string')
+    return holdsPersonalNumber(value) ? [{ code: 'personal-number-in-text', params: {}, field }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => numbersIn(part, `${field}/${name}`));
 }
 
 /**

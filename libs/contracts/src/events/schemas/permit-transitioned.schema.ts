@@ -58,8 +58,11 @@ export const permitTransitionedSchema = record(
       pattern: '^[0-9a-f]{64}$',
       description: 'Hash of the recorded transition: note it, and compare it with the audit file.',
     },
+    sealed: text(
+      'Words that somebody typed with the act, encrypted for the notification service; webhooks go without. Where it stands, `reason` is `in-words`: the words are in the permit’s record.',
+    ),
   },
-  ['previousPhase', 'workOrder'],
+  ['previousPhase', 'workOrder', 'sealed'],
 );
 
 export const permitTransitionedExample: PermitTransitioned = {

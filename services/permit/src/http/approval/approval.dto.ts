@@ -1,4 +1,5 @@
 /** Shapes of the acts of approval. */
+import { FreeText } from '@holdpoint/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -31,8 +32,7 @@ export class ApproveDto extends SignedActDto {
 
   @ApiPropertyOptional({ example: 'Checked the blind at flange 3' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   comment?: string;
 }
 
@@ -42,8 +42,7 @@ export class SendBackDto extends SignedActDto {
   stage!: string;
 
   @ApiProperty({ example: 'The drain south of the rack is not covered in the plan' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 
   @ApiPropertyOptional({ description: 'JSON pointers of the fields to mend', example: ['/form/jsa'], type: [String] })
@@ -61,7 +60,6 @@ export class RejectDto extends SignedActDto {
   stage!: string;
 
   @ApiProperty({ example: 'The unit restarts tomorrow: this job is not to be done now' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }

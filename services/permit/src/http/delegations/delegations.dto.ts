@@ -1,6 +1,6 @@
 /** Shapes of delegations: who signs for whom, of which duties, where, within what. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsZonedInstant } from '@holdpoint/service-kit';
+import { FreeText, IsZonedInstant } from '@holdpoint/service-kit';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -83,15 +83,13 @@ export class GiveDelegationDto {
   until!: string;
 
   @ApiProperty({ example: 'Away for the yearly meeting' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }
 
 export class WithdrawDelegationDto {
   @ApiProperty({ example: 'Back a day early' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }
 

@@ -1,16 +1,7 @@
 /** Shapes of the acts that bring a permit to its end. */
+import { FreeText, FreeTextOfStop } from '@holdpoint/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { attachmentIdPattern } from '../../app/attachments/attachment-view';
 import { ActDto, PlacedActDto, SignedActDto } from '../act.dto';
 
@@ -30,8 +21,7 @@ export class HandBackDto extends SignedActDto {
 
   @ApiPropertyOptional({ example: 'Bracket welded, scaffold stays until Friday' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   note?: string;
 
   @ApiPropertyOptional({
@@ -61,8 +51,7 @@ export class ArchiveDto extends SignedActDto {}
 
 export class ReasonDto extends ActDto {
   @ApiProperty({ example: 'The job moved to the next shutdown' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeTextOfStop({ max: 1000 })
   reason!: string;
 }
 export class CancelDto extends ReasonDto {}
@@ -74,7 +63,6 @@ export class ReviewGreenChannelDto extends SignedActDto {
   verdict!: 'justified' | 'not-justified';
 
   @ApiProperty({ example: 'The leak was real; gas readings and measures were complete' })
-  @IsString()
-  @Length(1, 4000)
+  @FreeText({ max: 4000 })
   findings!: string;
 }

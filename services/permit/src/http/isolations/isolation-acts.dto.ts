@@ -1,4 +1,5 @@
 /** Shapes of what is done to an isolation: the plan and each act. */
+import { FreeText, FreeTextOfStop } from '@holdpoint/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -22,8 +23,7 @@ import { energies, isolationKinds } from '../preparation/preparation.dto';
 export class IsolationActDto extends ActDto {
   @ApiPropertyOptional({ description: 'In words, kept with the entry', example: 'Gland leaks slightly, drained' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   note?: string;
 
   @ApiPropertyOptional({
@@ -53,8 +53,7 @@ export class PlannedPointDto {
 
   @ApiPropertyOptional({ description: 'Where; a blind has to say so', example: 'Inlet flange, upstream of XV-2103' })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @FreeText({ max: 200 })
   position?: string;
 
   @ApiPropertyOptional({
@@ -87,13 +86,11 @@ export class PlannedPointDto {
 
 export class ReviseIsolationDto extends IsolationActDto {
   @ApiProperty({ description: 'What is isolated', example: 'P-2103' })
-  @IsString()
-  @Length(1, 200)
+  @FreeText({ max: 200 })
   equipment!: string;
 
   @ApiProperty({ description: 'What for', example: 'Mechanical seal change' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   purpose!: string;
 
   @ApiProperty({ type: [PlannedPointDto] })
@@ -149,8 +146,7 @@ export class VerifiedPointDto {
   point!: string;
 
   @ApiProperty({ description: 'How it was made sure', example: 'Drain open, no flow; start button tried' })
-  @IsString()
-  @Length(1, 500)
+  @FreeText({ max: 500 })
   method!: string;
 }
 export class VerifyIsolationDto extends IsolationActDto {
@@ -204,8 +200,7 @@ export class RemoveIsolationDto extends ClearedDto {
 }
 export class ReleaseForTestDto extends RemoveIsolationDto {
   @ApiProperty({ example: 'Direction of rotation' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }
 
@@ -215,8 +210,7 @@ export class ConfirmationDto {
   confirmed!: boolean;
 
   @ApiProperty({ description: 'By whom, when and how', example: 'Gate log read at 18:10, not on site since 16:02' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   how!: string;
 }
 export class RemoveAnothersLockDto extends ClearedDto {
@@ -257,8 +251,7 @@ export class ReportBrokenDto extends IsolationActDto {
   points!: string[];
 
   @ApiProperty({ example: 'Lock hangs open' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeTextOfStop({ max: 1000 })
   finding!: string;
 }
 export class LinkPermitDto extends IsolationActDto {

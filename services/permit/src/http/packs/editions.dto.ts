@@ -1,6 +1,6 @@
 /** Shapes of editions: drafts of a tenant's own rules, and what is said and done about them. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsZonedInstant } from '@holdpoint/service-kit';
+import { FreeText, IsZonedInstant } from '@holdpoint/service-kit';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -10,8 +10,6 @@ import {
   IsIn,
   IsObject,
   IsOptional,
-  IsString,
-  Length,
   Matches,
 } from 'class-validator';
 import type { EditionStanding } from '../../app/editions/edition-view';
@@ -54,8 +52,7 @@ export class EditionContentDto {
 
   @ApiPropertyOptional({ description: 'Why, for whoever reads the history', example: 'Audit finding 2026-14' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason?: string;
 }
 export class AddEditionDto extends EditionContentDto {
@@ -110,8 +107,7 @@ export class ListEditionsDto {
 
 export class ReasonDto {
   @ApiProperty({ description: 'Why, for whoever reads the history', example: 'Trial at the east plant is over' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }
 export class WidenEditionDto extends ReasonDto {

@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { ActDto, PlacedActDto, SignedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
-import { IsZonedInstant } from '@holdpoint/service-kit';
+import { FreeText, IsZonedInstant } from '@holdpoint/service-kit';
 import { IsStepValues } from '../validation/step-values';
 
 export class MeasureConfirmationDto {
@@ -32,8 +32,7 @@ export class MeasureConfirmationDto {
 
   @ApiPropertyOptional({ example: 'Two extinguishers, one hose laid out' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   note?: string;
 }
 export class ConfirmMeasuresDto extends SignedActDto {
@@ -109,8 +108,7 @@ export class RecordStepDto extends PlacedActDto {
 
   @ApiPropertyOptional({ example: 'Held for ten minutes, no settling' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   note?: string;
 }
 

@@ -179,6 +179,16 @@ export class WorkflowReferenceDto {
   @ApiProperty({ description: "Its id in Temporal's own UI", example: 'permit/demo/DH-2026-000123' })
   workflowId!: string;
 }
+export class ReturnedDto {
+  @ApiPropertyOptional({
+    description: 'The stage that sent it back; absent where the prerequisites did',
+    example: 'safety',
+  })
+  stage?: string;
+  @ApiProperty({ type: [ObstacleDto], description: 'Everything that is to be mended before it is submitted again' })
+  reasons!: readonly ObstacleDto[];
+}
+
 export class PermitDto extends PermitSummaryDto {
   @ApiProperty({ description: "The type in the caller's language", example: 'Hot work' }) title!: string;
   @ApiProperty({ description: "The level in the caller's language", example: 'Level 1' }) levelName!: string;
@@ -192,6 +202,8 @@ export class PermitDto extends PermitSummaryDto {
   conflicts!: readonly ConflictDto[];
   @ApiProperty({ type: [WaitingStageDto], description: 'Stages that are open now' })
   stages!: readonly WaitingStageDto[];
+  @ApiPropertyOptional({ type: ReturnedDto, description: 'Only while it is returned: why, reason by reason' })
+  returned?: ReturnedDto;
   @ApiProperty({ type: PackReferenceDto }) pack!: PackReferenceDto;
   @ApiProperty({
     description: 'Hash of the last transition',

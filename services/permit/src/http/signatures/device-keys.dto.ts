@@ -1,6 +1,7 @@
 /** Shapes of device keys. */
+import { FreeText } from '@holdpoint/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { idPattern } from '../door/ids';
 
 const algorithms = ['ES256', 'Ed25519'] as const;
@@ -38,8 +39,7 @@ export class RegisterDeviceKeyDto {
 
 export class RevokeDeviceKeyDto {
   @ApiProperty({ example: 'Phone lost at the jetty' })
-  @IsString()
-  @Length(1, 500)
+  @FreeText({ max: 500 })
   reason!: string;
 }
 

@@ -8,13 +8,11 @@ import {
   IsInt,
   IsObject,
   IsOptional,
-  IsString,
-  Length,
   Matches,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsZonedInstant } from '@holdpoint/service-kit';
+import { FreeText, IsZonedInstant } from '@holdpoint/service-kit';
 import { idPattern, permitNumberPattern } from '../door/ids';
 
 export class NamedPersonDto {
@@ -45,8 +43,7 @@ export class WindowDto {
 
 export class GreenChannelDto {
   @ApiProperty({ description: 'Why the repair cannot wait', example: 'Flange leak on P-2103, fire risk rising' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }
 

@@ -1,16 +1,8 @@
 /** Shapes of templates: forms filled in beforehand. */
+import { FreeText } from '@holdpoint/service-kit';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { idPattern } from '../door/ids';
 import { CopiedDraftDto } from '../drafts/drafts.dto';
 import { WordsDto } from '../sites/words.dto';
@@ -72,8 +64,7 @@ export class SaveTemplateDto {
 
   @ApiPropertyOptional({ example: 'The rack has a new number' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason?: string;
 }
 export class WhereTemplateDto {

@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 import { ActDto, ClaimedPlaceDto, PlacedActDto, SignedActDto } from '../act.dto';
 import { idPattern } from '../door/ids';
-import { IsZonedInstant } from '@holdpoint/service-kit';
+import { FreeText, FreeTextOfStop, IsZonedInstant } from '@holdpoint/service-kit';
 
 export class CheckInDto extends ActDto {
   @ApiProperty({ enum: ['applicant', 'guardian'], example: 'guardian' })
@@ -39,22 +39,19 @@ export class ResumeDto extends StartDto {}
 
 export class SuspendDto extends ActDto {
   @ApiProperty({ description: 'Anyone on site may stop the job (GB 30871 cl. 4.8)', example: 'smell-of-gas' })
-  @IsString()
-  @Length(1, 200)
+  @FreeTextOfStop({ max: 200 })
   reason!: string;
 
   @ApiPropertyOptional({ example: 'Near the south drain' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeTextOfStop({ max: 1000 })
   detail?: string;
 }
 
 export class LiftStopDto extends SignedActDto {
   @ApiPropertyOptional({ example: 'Spoken with the crew; the drain is covered again' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   note?: string;
 }
 
@@ -64,8 +61,7 @@ export class ExtendDto extends PlacedActDto {
   until!: string;
 
   @ApiProperty({ example: 'The crane came two hours late' })
-  @IsString()
-  @Length(1, 1000)
+  @FreeText({ max: 1000 })
   reason!: string;
 }
 
@@ -74,23 +70,20 @@ export class HandOverShiftDto extends SignedActDto {
     description: 'How the work stands: what the next shift has to know',
     example: 'Two of six welds done',
   })
-  @IsString()
-  @Length(1, 2000)
+  @FreeText({ max: 2000 })
   note!: string;
 }
 export class TakeOverShiftDto extends StartDto {
   @ApiPropertyOptional({ example: 'Walked the place together' })
   @IsOptional()
-  @IsString()
-  @Length(1, 2000)
+  @FreeText({ max: 2000 })
   note?: string;
 }
 
 export class LeavePostDto extends ActDto {
   @ApiPropertyOptional({ example: 'relieved' })
   @IsOptional()
-  @IsString()
-  @Length(1, 1000)
+  @FreeTextOfStop({ max: 1000 })
   reason?: string;
 }
 export class TakePostDto extends ActDto {

@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, ValidateIf } from 'class-validator';
 import type { BanInput } from '../../app/ban-from-site.use-case';
 import type { BanView } from '../../db/records.read-model';
-import { IdField, MomentField, TextField } from '../fields/fields';
+import { IdField, MomentField, FreeTextField } from '../fields/fields';
 import { PageQueryDto } from '../fields/shared.dto';
 
 export class BanFromSiteDto implements BanInput {
@@ -14,7 +14,7 @@ export class BanFromSiteDto implements BanInput {
   @IdField({ description: 'Absent: every site', example: 'east-plant', optional: true })
   site?: string;
 
-  @TextField({ example: '未系安全带，第二次', max: 500 })
+  @FreeTextField({ example: '未系安全带，第二次', max: 500 })
   reason!: string;
 
   @MomentField({ description: 'Absent: now', example: '2026-11-24T13:30:00+08:00', optional: true })
@@ -24,7 +24,7 @@ export class BanFromSiteDto implements BanInput {
   until?: string;
 }
 export class LiftBanDto {
-  @TextField({ example: '复训合格', max: 500 })
+  @FreeTextField({ example: '复训合格', max: 500 })
   reason!: string;
 }
 export class ListBansDto extends PageQueryDto {

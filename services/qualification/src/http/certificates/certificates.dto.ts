@@ -29,6 +29,7 @@ import {
   MomentField,
   PartsField,
   QueryWholeField,
+  FreeTextField,
   TextField,
   TextsField,
 } from '../fields/fields';
@@ -191,7 +192,7 @@ export class ReExaminedDto {
 }
 
 export class RevokeCertificateDto {
-  @TextField({ example: '发证机关通报注销', max: 500 })
+  @FreeTextField({ example: '发证机关通报注销', max: 500 })
   reason!: string;
 }
 

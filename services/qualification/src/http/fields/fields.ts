@@ -1,7 +1,7 @@
 /** Fields of bodies and queries: what each may hold, said once for the check and for OpenAPI. Texts are trimmed; null is not "absent". */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsZonedInstant } from '@holdpoint/service-kit';
+import { FreeText, IsZonedInstant } from '@holdpoint/service-kit';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -57,6 +57,10 @@ export const TextField = (options: FieldOptions & { readonly max: number }): Pro
     IsString(),
     Length(1, options.max),
   );
+
+/** A reason, a remark: phone and identity numbers don't belong there. */
+export const FreeTextField = (options: FieldOptions & { readonly max: number }): PropertyDecorator =>
+  applyDecorators(TextField(options), FreeText({ max: options.max }));
 
 export const IdField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(described(options, { type: 'string', pattern: idPattern.source }), IsString(), Matches(idPattern));
