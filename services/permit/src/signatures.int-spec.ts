@@ -114,6 +114,8 @@ describe('a signature', () => {
     expect(codes(await sign(job, { ...own, sequence: Number(own.sequence) + 1 }))).toEqual(['signature-for-another']);
     expect(codes(await sign(job, { ...own, at: '2026-01-01T00:00:00.000Z' }))).toEqual(['signature-time']);
     expect(codes(await sign(job, { ...own, handwriting: undefined }))).toEqual(['signature-handwriting']);
+    const paper = await signer.upload('/attachments', Buffer.from(`%PDF-1.4 ${randomUUID()}`), 'application/pdf');
+    expect(codes(await sign(job, { ...own, handwriting: paper.body.id }))).toEqual(['signature-handwriting']);
     const picture = await handwriting(permits.phone(crew.welder));
     expect(codes(await sign(job, { ...own, handwriting: picture }))).toEqual(['attachment-unknown']);
   });

@@ -53,20 +53,23 @@ export class BundleAudit {
   /** Blocks of a tar. @throws ProblemError 404, 503 before the first of them */
   async ofPermit(by: By, number: string): Promise<AsyncIterable<Uint8Array>> {
     this.seal.publicKey();
+    const exportedAt = new Date().toISOString();
     const past = await this.permits.past(by.tenant, number);
     if (past.length === 0) throw permitUnknown();
-    return this.blocks(by.tenant, { number }, [past], []);
+    return this.blocks({ tenant: by.tenant, scope: { number }, exportedAt }, [past], []);
   }
 
   /** @param month `YYYY-MM` of UTC. @throws ProblemError 503 */
   async ofMonth(by: By, month: string, site?: string): Promise<AsyncIterable<Uint8Array>> {
     this.seal.publicKey();
+    // Before anything is looked up: what chain heads told until then is in the bundle.
+    const exportedAt = new Date().toISOString();
     const [numbers, isolations] = await Promise.all([
       this.permits.activeIn(by.tenant, month, site),
       this.isolations.activeIn(by.tenant, month, site),
     ]);
     const scope = { month, ...(site !== undefined && { site }) };
-    return this.blocks(by.tenant, scope, this.pasts(by.tenant, numbers), isolations);
+    return this.blocks({ tenant: by.tenant, scope, exportedAt }, this.pasts(by.tenant, numbers), isolations);
   }
 
   private async *pasts(tenant: string, numbers: readonly string[]): AsyncGenerator<readonly Transition[]> {
@@ -75,12 +78,10 @@ export class BundleAudit {
 
   /** One permit in memory at a time, however many there are; none without an act. */
   private async *blocks(
-    tenant: string,
-    scope: BundleManifest['scope'],
+    { tenant, scope, exportedAt }: Pick<BundleManifest, 'tenant' | 'scope' | 'exportedAt'>,
     pasts: Iterable<readonly Transition[]> | AsyncIterable<readonly Transition[]>,
     isolationsToo: readonly string[],
   ): AsyncGenerator<Uint8Array, void, undefined> {
-    const exportedAt = new Date().toISOString();
     const at = Math.floor(Date.parse(exportedAt) / 1000);
     const files: BundleManifest['files'][number][] = [];
     const permits: ListedChain[] = [];

@@ -221,6 +221,21 @@ describe('chain heads', () => {
     ]);
   });
 
+  it('ask of a site’s bundle what they told of that site, though a permit was submitted anew at another', async () => {
+    const bundled = async (at: string): Promise<string> => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of await bundles.ofMonth({ tenant: 'moved' }, '2026-11', at)) chunks.push(chunk);
+      return Buffer.concat(chunks).toString('latin1');
+    };
+    await seedPlant(database, 'moved');
+    await new TransitionStore(database.tenants).record(recordChain('moved', numbers[0]).submitted());
+    await heads.run('moved', 'north', noon);
+    await database.query(`update permit set site = 'south', chain_head = 'anew' where tenant = 'moved'`);
+    expect((await heads.run('moved', 'south', noon))[0]!.body).toMatchObject({ permits: 1, heads: [{ told: 0 }] });
+    for (const at of ['north', 'south']) expect(await bundled(at)).toContain(`permits/${numbers[0]}.audit.jsonl`);
+    expect(await bundled('west')).not.toContain(numbers[0]);
+  });
+
   it('miss a whole isolation, then a whole permit, that is taken out of the database, by the verifier alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'holdpoint-heads-'));
     const file = join(folder, 'heads.jsonl');

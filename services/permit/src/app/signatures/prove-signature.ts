@@ -25,7 +25,7 @@ export class ProveSignature {
     private readonly attachments: AttachmentStore,
   ) {}
 
-  /** @throws ProblemError 422: a handwritten signature without its picture, or with one that isn't kept */
+  /** @throws ProblemError 422: a handwritten signature without its picture, with one that isn't kept, or with what isn't one */
   async handwriting({ tenant, person }: Requester, given: GivenSignature): Promise<BoundAttachment | undefined> {
     const { method, handwriting } = given;
     if ((method === 'handwritten') !== (handwriting !== undefined))
@@ -36,6 +36,7 @@ export class ProveSignature {
       throw unfit('attachment-unknown', '/signature/handwriting', { attachment: handwriting });
     if (row.scan === 'refused')
       throw unfit('attachment-refused', '/signature/handwriting', { attachment: handwriting });
+    if (!row.mediaType.startsWith('image/')) throw unfit('signature-handwriting', '/signature/handwriting');
     return { attachment: handwriting, sha256: row.sha256 };
   }
 
