@@ -118,7 +118,7 @@ async function standing(client, at, window) {
       values: [
         ...[tenant, site, `block-${point % 10}`, `p-${point}`, numberOf(n), at, window.from, window.until, crew.charge],
         ...[['unit-head', 'safety-department', 'plant-head'], ['gd-07']],
-        ...[['approved', 'issued', 'active', 'suspended', 'fireWatch'], [], null],
+        ...[['approved', 'issued', 'active', 'suspended', 'fireWatch'], [], null, null, null],
       ],
     });
     counts.push(rows[0].standing.neighbours.length);

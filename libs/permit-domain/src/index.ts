@@ -50,7 +50,7 @@ export { applies, viewOf } from './lifecycle/view';
 export { evaluate } from './rules/evaluate';
 export * from './explain';
 export * from './conflicts';
-export { neighboursThatMatter, type Looking } from './neighbours-that-matter';
+export { kindsThatMatter, neighboursThatMatter, type Looking } from './neighbours-that-matter';
 export { neighbourReachM } from './rules/beside';
 export { standingPhases } from './rules/linked';
 export { distanceM } from './rules/place';

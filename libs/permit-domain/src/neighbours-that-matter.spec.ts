@@ -3,7 +3,7 @@ import { conflicts } from './conflicts';
 import { explain } from './explain';
 import type { NeighbourFacts } from './lifecycle/facts';
 import type { PermitState } from './lifecycle/state';
-import { neighboursThatMatter } from './neighbours-that-matter';
+import { kindsThatMatter, neighboursThatMatter, type Looking } from './neighbours-that-matter';
 import type { RuleEntry } from './pack/pack';
 import { circumstances, facts, now, pack } from './rules/test-support/circumstances';
 
@@ -48,8 +48,21 @@ const changes: Readonly<Record<string, Partial<PermitState>>> = {
 const permits = Object.entries(changes).map(
   ([name, change]) => [name, circumstances({ permit: change }).permit] as const,
 );
-const mattering = (permit: PermitState, rules: readonly RuleEntry[]): readonly NeighbourFacts[] =>
-  neighboursThatMatter(neighbours, { rules }, { ...permit, linked: permit.linked.map(({ number }) => number) });
+const looking = (permit: PermitState): Looking => ({ ...permit, linked: permit.linked.map(({ number }) => number) });
+const mattering = (permit: PermitState, rules: readonly RuleEntry[], among = neighbours): readonly NeighbourFacts[] =>
+  neighboursThatMatter(among, { rules }, looking(permit));
+/** As the database finds them: of the kinds that matter, and linked tickets whatever they are. */
+function found(permit: PermitState, rules: readonly RuleEntry[]): readonly NeighbourFacts[] {
+  const kinds = kindsThatMatter({ rules }, looking(permit));
+  const { linked: tickets } = looking(permit);
+  return neighbours.filter(
+    ({ number, type, activities }) =>
+      !kinds ||
+      tickets.includes(number) ||
+      kinds.types.includes(type) ||
+      activities.some((activity) => kinds.activities.includes(activity)),
+  );
+}
 
 describe.each(permits)('of a permit that is %s', (_, permit) => {
   it.each(Object.entries(each))('%s says the same of those that matter as of all', (_name, entry) => {
@@ -62,10 +75,15 @@ describe.each(permits)('of a permit that is %s', (_, permit) => {
     expect(conflicts(permit, told, asked, now)).toEqual(conflicts(permit, { ...facts, neighbours }, asked, now));
   });
 
+  it.each(Object.entries(each))('%s misses nobody among those of its kinds', (_name, entry) => {
+    expect(mattering(permit, [entry], found(permit, [entry]))).toEqual(mattering(permit, [entry]));
+  });
+
   it('a pack keeps what any of its lines is touched by', () => {
     const rules = Object.values(each);
     const kept = new Set(rules.flatMap((entry) => mattering(permit, [entry])));
     expect(mattering(permit, rules)).toEqual(neighbours.filter((other) => kept.has(other)));
+    expect(mattering(permit, rules, found(permit, rules))).toEqual(mattering(permit, rules));
   });
 });
 
@@ -75,4 +93,14 @@ it('leaves out whoever does nothing that a rule names, or stands too far off', (
   expect(kept.length).toBeGreaterThan(0);
   for (const { activities, distanceM } of neighbours.filter((other) => !kept.includes(other)))
     expect(activities.length === 0 || (distanceM ?? 0) > 30).toBe(true);
+});
+
+it('looks for the kinds that lines name, and for any where a line looks at whoever is near', () => {
+  const [[, permit], [, coordinated]] = permits as [(typeof permits)[0], (typeof permits)[0]];
+  const kinds = (of: PermitState, ...rules: RuleEntry[]) => kindsThatMatter({ rules }, looking(of));
+  const named = { types: ['blind-plate'], activities: ['venting', 'painting'] };
+  expect(kinds(permit, each.near!, each.sometimes!, each.linked!)).toEqual(named);
+  expect(kinds(permit, each.near!, each.together!)).toBeUndefined();
+  expect(kinds(coordinated, each.near!, each.sometimes!, each.together!)).toEqual(named);
+  expect(kinds(coordinated, each.near!, each.broken!)).toBeUndefined();
 });

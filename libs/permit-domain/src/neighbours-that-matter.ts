@@ -3,6 +3,7 @@ import type { NeighbourFacts } from './lifecycle/facts';
 import type { PermitState } from './lifecycle/state';
 import type { RuleEntry, TypePack } from './pack/pack';
 import { ruleRegistry } from './rules/registry';
+import type { WorkKinds } from './rules/rule';
 
 /** What of a permit tells whom its rules look at. */
 export type Looking = Pick<PermitState, 'coordinator'> & { readonly linked: readonly string[] };
@@ -26,8 +27,30 @@ export function neighboursThatMatter(
   pack: Pick<TypePack, 'rules'>,
   permit: Looking,
 ): readonly NeighbourFacts[] {
-  const asking = pack.rules.filter(({ rule }) => ruleRegistry[rule]?.touchedBy !== undefined);
+  const asking = askingOfOthers(pack);
   return neighbours.filter(
     (other) => permit.linked.includes(other.number) || asking.some((entry) => isTouched(entry, other, permit)),
   );
+}
+
+/** The kinds of work that any line of the pack can be touched by, so that works of no such kind needn't be found at all; undefined: any kind. */
+export function kindsThatMatter(pack: Pick<TypePack, 'rules'>, permit: Looking): WorkKinds | undefined {
+  const named = askingOfOthers(pack).map((entry) => kindsNamed(entry, permit));
+  const kinds = named.filter((each) => each !== 'any');
+  if (kinds.length < named.length) return undefined;
+  const all = (of: keyof WorkKinds): readonly string[] => [...new Set(kinds.flatMap((each) => each[of]))];
+  return { types: all('types'), activities: all('activities') };
+}
+
+const askingOfOthers = ({ rules }: Pick<TypePack, 'rules'>): readonly RuleEntry[] =>
+  rules.filter(({ rule }) => ruleRegistry[rule]?.touchedBy !== undefined);
+
+/** One that breaks, or names no list, looks for any. */
+function kindsNamed({ rule, params }: RuleEntry, permit: Looking): WorkKinds | 'any' {
+  try {
+    const named = ruleRegistry[rule]?.looksFor?.(params as never, permit) ?? 'any';
+    return named !== 'any' && Array.isArray(named.types) && Array.isArray(named.activities) ? named : 'any';
+  } catch {
+    return 'any';
+  }
 }

@@ -26,6 +26,7 @@ export const coordinatorNamedRule: RegisteredRule = {
   evaluate,
   // Named at the submission, for good.
   touchedBy: (other, params: Params, { coordinator }) => coordinator === undefined && isNear(other, params),
+  looksFor: (_, { coordinator }) => (coordinator === undefined ? 'any' : { types: [], activities: [] }),
   params: shape({ withinM: reach }),
   tighter: { withinM: 'higher' },
   codes: ['coordinator-missing', 'neighbours-unknown'],

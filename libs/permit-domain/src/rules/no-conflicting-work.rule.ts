@@ -80,6 +80,7 @@ export const noConflictingWorkRule: RegisteredRule = {
   touchedBy: (other, params: Params) =>
     conflictingIn(other, params).length > 0 &&
     isNear(other, params.withinField === undefined ? params : { ...params, withinM: Infinity }),
+  looksFor: ({ types = [], activities = [] }: Params) => ({ types, activities }),
   params: shape(
     {},
     {

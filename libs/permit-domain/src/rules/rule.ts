@@ -37,6 +37,12 @@ export type Rule<P = Readonly<Record<string, unknown>>> = (
   now: Instant,
 ) => Finding;
 
+/** Kinds of work: types of permits, and what is done under them. */
+export interface WorkKinds {
+  readonly types: readonly string[];
+  readonly activities: readonly string[];
+}
+
 /** A registry line: the function, what its parameters look like (JSON Schema), and which way is tighter for each, for overlays. */
 export interface RegisteredRule {
   readonly evaluate: Rule<never>;
@@ -49,6 +55,8 @@ export interface RegisteredRule {
    * its moment comes, too, and is told of none that it isn't touched by (`neighboursThatMatter`): in doubt it is touched.
    */
   readonly touchedBy?: (other: NeighbourFacts, params: never, permit: Pick<PermitState, 'coordinator'>) => boolean;
+  /** Of the same rule: the kinds of work by which alone it can be touched, or `any`; absent: any. */
+  readonly looksFor?: (params: never, permit: Pick<PermitState, 'coordinator'>) => WorkKinds | 'any';
   /** For a watch: the next moment at which the answer may change by time alone. */
   readonly nextChange?: (circumstances: Circumstances, params: never, now: Instant) => Instant | undefined;
 }

@@ -1,6 +1,6 @@
 /** The facts of a place on a real PostgreSQL: duties and absences at a moment, calendar, instruments, neighbours. */
 import type { StandingQuestion } from '@holdpoint/contracts';
-import type { NeighbourFacts, PermitState } from '@holdpoint/permit-domain';
+import { standingPhases, type NeighbourFacts, type PermitState } from '@holdpoint/permit-domain';
 import { permitDatabase, seedPlant, type PermitDatabase } from '../test-support/permit-database';
 import { recordChain } from '../test-support/record-chain';
 import { StandingReadModel } from './standing.read-model';
@@ -236,6 +236,18 @@ describe('StandingReadModel', () => {
         'DH-2026-000022',
         'DH-2026-000023',
       ]);
+    });
+    it('are of the kinds asked for alone, linked tickets whatever they are', async () => {
+      const kinds = async (types: string[], activities: string[], linked: string[] = []): Promise<string[]> => {
+        const place = { area: 'yard', workPoint: 'tank-top', linked };
+        const asking = { ...question, window, neighbours: true, ...place };
+        const { neighbours } = await standing.facts(asking, standingPhases, { types, activities });
+        return neighbours!.map(({ number }) => number);
+      };
+      expect(await kinds([], [])).toEqual([]);
+      expect(await kinds(['lifting'], ['draining', 'venting'])).toEqual(['DH-2026-000023']);
+      expect(await kinds(['hot-work'], [])).toHaveLength(4);
+      expect(await kinds([], [], ['DH-2026-000020'])).toEqual(['DH-2026-000020']);
     });
     it('are all of the area where nobody knows the place, and say no distance', async () => {
       await database.query(

@@ -8,6 +8,7 @@ import {
   type InstrumentFacts,
   type NeighbourFacts,
   type SiteFacts,
+  type WorkKinds,
 } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
@@ -40,8 +41,13 @@ export class StandingReadModel {
   /**
    * What wasn't asked for is left out; what is asked for and unknown comes back empty, unregistered or vacant.
    * @param phases of the neighbours that count: for a decision those that stand
+   * @param kinds of the neighbours that count; absent: all
    */
-  async facts(question: StandingQuestion, phases: readonly string[] = standingPhases): Promise<Facts> {
+  async facts(
+    question: StandingQuestion,
+    phases: readonly string[] = standingPhases,
+    kinds?: WorkKinds,
+  ): Promise<Facts> {
     const { tenant, number, site, area, workPoint, duties, person, instruments, neighbours, at } = question;
     const { linked = [], line } = question;
     const window = question.window ?? { from: at, until: at };
@@ -61,6 +67,8 @@ export class StandingReadModel {
         neighbours ? phases : [],
         neighbours ? linked : [],
         line ?? null,
+        kinds?.types ?? null,
+        kinds?.activities ?? null,
       ]),
     );
     const standing = rows[0]?.standing;

@@ -22,13 +22,15 @@ const permit = `
   p.site = $2 and p.line = any(lines.names) as permit_on_line`;
 const counts = `
   p.tenant = $1 and p.site = $2 and p.live and p.phase = any($12::text[]) and p.number <> $5 and p.number <> all($13::text[])
-  and p.window_from < $8::timestamptz and ${standsUntil} > $7::timestamptz`;
+  and p.window_from < $8::timestamptz and ${standsUntil} > $7::timestamptz
+  and coalesce(p.type = any($15::text[]) or p.activities ?| $16::text[], true)`;
 const point = `n.metres, n.height, n.same_space, n.same_bund, n.point_on_line`;
 
 /**
- * With $1 tenant, $2 site, $3 area, $5 number, $6 the moment, $7 and $8 the window, $12 phases, $13 linked tickets, $14 the form's line, and `w` the
- * work point. A site has many permits and few points: the site's points first, each seen once, then the permits on the near ones by their index.
- * Linked tickets are told wherever, whenever and in whatever phase they are. Distances are told in tenths, so a tenth's half lies within.
+ * With $1 tenant, $2 site, $3 area, $5 number, $6 the moment, $7 and $8 the window, $12 phases, $13 linked tickets, $14 the form's line, $15 types and
+ * $16 activities (null: all), and `w` the work point. A site has many permits and few points: the site's points first, each seen once, then the permits on
+ * the near ones by their index. Linked tickets are told wherever, whenever, in whatever phase and of whatever kind they are. Distances are told in tenths,
+ * so a tenth's half lies within.
  */
 export const neighbourTables = `
   lines as materialized (select array_remove(array[lower((select line from w)), $14], null) as names),

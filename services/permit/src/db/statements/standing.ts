@@ -14,7 +14,8 @@ const isAway = `
 
 /**
  * $1 tenant, $2 site, $3 area, $4 work point, $5 number, $6 the moment, $7 and $8 the window, $9 person or null, $10 duties, $11 instruments, $12
- * phases of the neighbours that are asked for, none for none, $13 linked tickets, $14 the line that the form names or null.
+ * phases of the neighbours that are asked for, none for none, $13 linked tickets, $14 the line that the form names or null, $15 types and $16 activities of
+ * the neighbours that are asked for, null for all.
  */
 export const standingStatement = prepared(
   'standing',
