@@ -2,6 +2,10 @@
 import type { WordList } from './word-list';
 
 export const rulesWords: WordList = {
+  'conditions-changed': {
+    zh: '工艺条件、作业条件、作业方式或环境已改变：重新进行危害分析，另办新票',
+    en: 'process, conditions, method or surroundings have changed: analyse the hazards anew, and draw a new ticket',
+  },
   'new-permit-due': {
     zh: '出现了本票不允许的情况，停止后不再恢复：本票应予结束，重新办理',
     en: 'it was stopped by a condition that this permit does not allow, and is not taken up again: end it, and draw a new one',

@@ -28,6 +28,7 @@ import { locksRemovedRule } from './locks-removed.rule';
 import { measuresAppliedRule } from './measures-applied.rule';
 import { measuresConfirmedRule } from './measures-confirmed.rule';
 import { monitorRecordedRule } from './monitor-recorded.rule';
+import { neverReportedRule } from './never-reported.rule';
 import { newPermitAfterRule } from './new-permit-after.rule';
 import { noConflictingWorkRule } from './no-conflicting-work.rule';
 import { nobodyInsideRule } from './nobody-inside.rule';
@@ -86,6 +87,7 @@ export const ruleRegistry: RuleRegistry = {
   'measures-applied': measuresAppliedRule,
   'measures-confirmed': measuresConfirmedRule,
   'monitor-recorded': monitorRecordedRule,
+  'never-reported': neverReportedRule,
   'new-permit-after': newPermitAfterRule,
   'no-conflicting-work': noConflictingWorkRule,
   'nobody-inside': nobodyInsideRule,
