@@ -219,6 +219,15 @@ describe('administration', () => {
       'window-too-long',
     ],
     ['a work point of elsewhere', { workPoint: 'elsewhere' }, {}, 422, '/workPoint', 'work-point-unknown'],
+    [
+      'a ticket of the same job that nobody has',
+      { linked: ['SX-2026-999999'] },
+      {},
+      422,
+      '/linked/0',
+      'ticket-unknown',
+    ],
+    ['a ticket to replace that nobody has', { replaces: 'DH-2026-999999' }, {}, 422, '/replaces', 'ticket-unknown'],
     ['a type that no pack has', { type: 'juggling' }, {}, 422, '/type', 'type-unknown'],
   ])('refuses %s at its field', async (_, change, form, status, field, code) => {
     const answer = await permits.phone(crew.applicant).post('/permits', hotWork(change, form));

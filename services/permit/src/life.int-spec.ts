@@ -257,6 +257,17 @@ describe('the life of a hot-work permit', () => {
     await inPhase(job, 'returned');
     permits.qualifications.lost.delete(crew.welder);
     const returned = await job.read();
+    // Read by whoever opens the permit: each reason in words, not only that it came back.
+    expect(returned.returned).toEqual({
+      reasons: [
+        expect.objectContaining({
+          code: 'person-not-qualified',
+          clause: '4.9',
+          params: expect.objectContaining({ person: crew.welder }) as object,
+          message: expect.stringMatching(/\S/) as string,
+        }),
+      ],
+    });
     const { type: _type, ...body } = hotWork() as Record<string, unknown>;
     const key = randomUUID();
     const again = await permits.phone(crew.applicant).post(`/permits/${job.number}/resubmissions`, body, { key });

@@ -33,6 +33,7 @@ export const permitServiceWords: WordList = {
     en: 'more than one pack of the site has this type; name one of: {{packs}}',
   },
   'area-unknown': { zh: '该场站没有区域 {{area}}', en: 'the site has no area {{area}}' },
+  'ticket-unknown': { zh: '没有作业票 {{number}}', en: 'there is no permit {{number}}' },
   'work-point-unknown': {
     zh: '该区域没有作业点 {{workPoint}}',
     en: 'the area has no work point {{workPoint}}',
@@ -68,6 +69,10 @@ export const permitServiceWords: WordList = {
   'delegation-level-unknown': {
     zh: '{{type}} 类作业票没有 {{level}} 级',
     en: 'the permit type {{type}} has no level {{level}}',
+  },
+  'delegation-ended': {
+    zh: '据以签字的委托在签字生效前已被撤回，或委托人已不再担任该岗位，本次签字无效',
+    en: 'the delegation was taken back, or its giver lost the duty, before this signature counted: it does not count',
   },
   'delegation-over': { zh: '委托已经结束或已撤回', en: 'this delegation is over or was withdrawn' },
   'span-over': { zh: '结束时间已经过去', en: 'this ends in the past' },

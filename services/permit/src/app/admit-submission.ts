@@ -11,7 +11,14 @@ import {
 import type { SubmissionDoor } from '../db/submission-door.read-model';
 import type { GivenSubmission, Requester } from './acts';
 import type { PackShelf, ResolvedPack } from './pack-shelf';
-import { missingFields, numberFaults, placeFaults, submissionProblem, withHolesFilled } from './submission-faults';
+import {
+  missingFields,
+  numberFaults,
+  placeFaults,
+  submissionProblem,
+  ticketFaults,
+  withHolesFilled,
+} from './submission-faults';
 
 /** While the site's name is wrong no zone is known; any day will do to name what else is wrong. */
 const zoneOfNowhere = 'UTC';
@@ -56,7 +63,13 @@ export function admitSubmission(
     by: { person: by.person },
     body: withHolesFilled(body, now),
   };
-  const faults = [...missingFields(body), ...placeFaults(body, door), ...numberFaults(body, pack), ...moreFaults];
+  const faults = [
+    ...missingFields(body),
+    ...placeFaults(body, door),
+    ...ticketFaults(body, door),
+    ...numberFaults(body, pack),
+    ...moreFaults,
+  ];
   const problem = submissionProblem(faults, admit(before, command, pack, now));
   if (problem) throw problem;
   return command;

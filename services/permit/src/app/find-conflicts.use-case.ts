@@ -73,7 +73,7 @@ export class FindConflicts {
     const { tenant, person } = by;
     const { site = '', area = '', workPoint = '' } = body;
     // No key: nothing is done, and nothing was done before.
-    const door = await this.door.look({ tenant, key: '', type: type ?? '', site, area, workPoint });
+    const door = await this.door.look({ tenant, key: '', type: type ?? '', site, area, workPoint, tickets: [] });
     const missing = [...(type === undefined ? [requiredField('type')] : []), ...missingFields(body)];
     const problem = submissionProblem([...missing, ...placeFaults(body, door)], undefined);
     if (problem || type === undefined) throw problem ?? new Error('a plan without a type lacks something');

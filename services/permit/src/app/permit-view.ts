@@ -1,6 +1,6 @@
 /** A permit as its readers see it: the row with words in their language, what it waits for and until when. */
 import { permitWorkflowId, wordsFor, type Language } from '@holdpoint/contracts';
-import type { NamedPerson, PermitState, Window } from '@holdpoint/permit-domain';
+import type { NamedPerson, PermitState, Unmet, Window } from '@holdpoint/permit-domain';
 import type { ConflictView } from './conflicts-view';
 import type { PermitRow, PermitWhole } from '../db/permits.read-model';
 
@@ -44,6 +44,14 @@ export interface PermitView extends PermitSummary {
   readonly chainHead: string;
   readonly workflow: { readonly workflowId: string };
   readonly state: PermitState;
+  /** Only while it is returned. */
+  readonly returned?: ReturnedView;
+}
+
+/** Why a permit came back to its applicant, and from which stage. */
+export interface ReturnedView {
+  readonly stage?: string;
+  readonly reasons: readonly (Unmet & { readonly message: string })[];
 }
 
 const kebab = (camel: string): string => camel.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

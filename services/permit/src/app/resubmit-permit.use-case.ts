@@ -9,6 +9,7 @@ import { DoorQueue } from './door-queue';
 import { fingerprintOf } from './fingerprint';
 import { PermitLives } from './permit-lives';
 import { permitUnknown, sameAnswer, staleSequence, type CommandAnswer } from './permit-problems';
+import { ticketsOf } from './submission-faults';
 import { recordedAnswer } from './recorded-answer';
 import { SubmissionDesk } from './submission-desk';
 
@@ -35,7 +36,15 @@ export class ResubmitPermit {
     if (!left) throw permitUnknown();
     const { state, chainHead, pack } = left;
     const { site = '', area = '', workPoint = '' } = body;
-    const door = await this.door.look({ tenant, key, type: state.type, site, area, workPoint });
+    const door = await this.door.look({
+      tenant,
+      key,
+      type: state.type,
+      site,
+      area,
+      workPoint,
+      tickets: ticketsOf(body),
+    });
     if (door.earlier) return sameAnswer(door.earlier, fingerprint);
     if (expectedSequence !== undefined && expectedSequence !== state.sequence)
       throw staleSequence(expectedSequence, state.sequence);

@@ -43,6 +43,25 @@ export function placeFaults(
   return [{ code: 'work-point-unknown', params: { workPoint }, field: '/workPoint' }];
 }
 
+/** The other tickets that a submission names. */
+export const ticketsOf = ({ linked = [], replaces }: GivenSubmission): readonly string[] => [
+  ...linked,
+  ...(replaces === undefined ? [] : [replaces]),
+];
+
+/** A number that nobody has ties this permit to nothing: found now, not by a crew that may not start. */
+export function ticketFaults(
+  { linked = [], replaces }: GivenSubmission,
+  { unknownTickets = [] }: Pick<SubmissionDoor, 'unknownTickets'>,
+): readonly Unmet[] {
+  const unknown = (number: string, field: string): readonly Unmet[] =>
+    unknownTickets.includes(number) ? [{ code: 'ticket-unknown', params: { number }, field }] : [];
+  return [
+    ...linked.flatMap((number, index) => unknown(number, `/linked/${index}`)),
+    ...(replaces === undefined ? [] : unknown(replaces, '/replaces')),
+  ];
+}
+
 /** A form's words are copied into the workflow's history and the record for good: phone and identity numbers don't go there (ADR 15). */
 export function numberFaults({ form = {} }: GivenSubmission, pack: Pick<TypePack, 'form'>): readonly Unmet[] {
   const chosen = new Set(pack.form.filter(({ kind }) => isChosen.has(kind)).map(({ id }) => id));

@@ -15,7 +15,7 @@ import { PermitLives } from './permit-lives';
 import { keyReused, sameAnswer, type CommandAnswer } from './permit-problems';
 import { recordedAnswer } from './recorded-answer';
 import { SubmissionDesk } from './submission-desk';
-import { missingFields, requiredField, submissionProblem } from './submission-faults';
+import { missingFields, requiredField, submissionProblem, ticketsOf } from './submission-faults';
 
 @Injectable()
 export class SubmitPermit {
@@ -39,7 +39,7 @@ export class SubmitPermit {
     const fingerprint = fingerprintOf({ ...by, ...asked });
     const { type, site } = placed(submission);
     const { area = '', workPoint = '' } = body;
-    const door = await this.door.look({ tenant, key, type, site, area, workPoint });
+    const door = await this.door.look({ tenant, key, type, site, area, workPoint, tickets: ticketsOf(body) });
     if (door.earlier) return sameAnswer(door.earlier, fingerprint);
 
     const now = new Date().toISOString();

@@ -1,6 +1,14 @@
 /** Permits as people and systems look for them: lists by filter with keyset pages, one permit, its transitions. */
 import type { Transition, TransitionBody } from '@holdpoint/contracts';
-import type { CommandName, EventName, Instant, PermitState, Phase, TypePack } from '@holdpoint/permit-domain';
+import type {
+  CommandName,
+  EventName,
+  Instant,
+  PermitEvent,
+  PermitState,
+  Phase,
+  TypePack,
+} from '@holdpoint/permit-domain';
 import { prepared, TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import { PackVersionStore } from './pack-version.store';
@@ -212,6 +220,18 @@ export class PermitsReadModel {
         [tenant, number, upTo, events],
       ),
     );
+  }
+
+  /** What a transition brought about, event by event. */
+  async eventsAt(tenant: string, number: string, sequence: number): Promise<readonly PermitEvent[]> {
+    const [row] = await this.database.read(tenant, (em) =>
+      em.query<{ body: string }[]>(`select body from transition where tenant = $1 and number = $2 and sequence = $3`, [
+        tenant,
+        number,
+        sequence,
+      ]),
+    );
+    return row ? (JSON.parse(row.body) as TransitionBody).events : [];
   }
 
   /** Every transition as it was hashed, in order. */

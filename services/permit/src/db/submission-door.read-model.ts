@@ -23,6 +23,8 @@ export interface SubmissionDoor {
   readonly areaKnown: boolean;
   /** The work point exists and lies in the area. */
   readonly workPointKnown: boolean;
+  /** Of the other tickets that were named, those that the tenant doesn't have. */
+  readonly unknownTickets?: readonly string[];
   /** In force for the type here: the tenant's first, then the site's, then the area's. */
   readonly overlays: readonly OverlayRow[];
   /** The tenant's own types of that name that hold here. */
@@ -37,6 +39,7 @@ interface Row {
   readonly site: SubmissionDoor['site'] | null;
   readonly areaKnown: boolean;
   readonly workPointKnown: boolean;
+  readonly unknownTickets: readonly string[];
   readonly overlays: readonly OverlayRow[];
   readonly ownTypes: readonly OwnTypeRow[];
   readonly earlier: EarlierRow | null;
@@ -51,6 +54,8 @@ const statement = prepared(
     (select jsonb_build_object('zone', s.zone, 'packs', to_jsonb(s.packs)) from site s where s.tenant = $1 and s.id = $3) as site,
     exists (select from area a where a.tenant = $1 and a.site = $3 and a.id = $4) as "areaKnown",
     exists (select from work_point w where w.tenant = $1 and w.site = $3 and w.area = $4 and w.id = $5) as "workPointKnown",
+    array(select named from unnest($7::text[]) named
+          where not exists (select from permit p where p.tenant = $1 and p.number = named)) as "unknownTickets",
     coalesce((
       select jsonb_agg(jsonb_build_object('pack', o.pack, 'content', o.content) order by o.site nulls first, o.area nulls first)
       from edition_here o where o.kind = 'overlay'), '[]') as overlays,
@@ -73,16 +78,19 @@ export class SubmissionDoorReadModel {
     readonly area: string;
     readonly workPoint: string;
     readonly type: string;
+    /** Other tickets that the submission names. */
+    readonly tickets: readonly string[];
   }): Promise<SubmissionDoor> {
-    const { tenant, key, site, area, workPoint, type } = question;
+    const { tenant, key, site, area, workPoint, type, tickets } = question;
     const [row] = await this.database.read(tenant, (em) =>
-      em.query<Row[]>(statement, [tenant, key, site, area, workPoint, type]),
+      em.query<Row[]>(statement, [tenant, key, site, area, workPoint, type, tickets]),
     );
     if (!row) throw new Error('the submission door gives one row');
-    const { site: place, areaKnown, workPointKnown, overlays, ownTypes, earlier, given } = row;
+    const { site: place, areaKnown, workPointKnown, unknownTickets, overlays, ownTypes, earlier, given } = row;
     return {
       areaKnown,
       workPointKnown,
+      unknownTickets,
       overlays,
       ownTypes,
       ...(place && { site: place }),
