@@ -1,5 +1,6 @@
 /** The one mapper from the core's "no" to what fails an update; any other error would fail the workflow task instead. */
 import {
+  delegationEndedFailure,
   isolationMovedFailure,
   keyReusedFailure,
   refusedFailure,
@@ -27,9 +28,14 @@ const failedAs = (error: unknown, type: string): boolean => {
   return failure instanceof ApplicationFailure && failure.type === type;
 };
 
-/** What the record refuses: the key belongs to another act, or an isolation has moved since the facts were read. Anything else is returned as it is. */
+/**
+ * What the record refuses: the key belongs to another act; since the facts were read an isolation has moved, or a delegation ended. Anything else is
+ * returned as it is.
+ */
 export function refusedByRecord(error: unknown, fingerprint: string): unknown {
   if (failedAs(error, keyReusedFailure)) return keyReused(fingerprint);
+  if (failedAs(error, delegationEndedFailure))
+    return refused(refuse('not-entitled', [{ code: 'delegation-ended', params: {} }]), fingerprint);
   return failedAs(error, isolationMovedFailure)
     ? refused(refuse('conditions-not-met', [{ code: 'isolation-moved', params: {} }]), fingerprint)
     : error;

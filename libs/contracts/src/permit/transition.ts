@@ -68,3 +68,5 @@ export const keyReusedFailure = 'IdempotencyKeyReused';
 export const chainBrokenFailure = 'ChainBroken';
 /** An isolation of the register is no longer as the facts had it: nothing is recorded, and the act is refused. */
 export const isolationMovedFailure = 'IsolationMoved';
+/** The delegation by which the act was signed was taken back, or its giver lost the duty, since the door looked: nothing is recorded, and the act is refused. */
+export const delegationEndedFailure = 'DelegationEnded';

@@ -3,6 +3,7 @@ import type { DelegationFacts, Instant } from '@holdpoint/permit-domain';
 import { TenantDatabase } from '@holdpoint/service-kit';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { endDelegation } from './statements/delegation-hold';
 import { delegationCounts, delegationFacts } from './statements/delegations';
 
 export interface NewDelegation {
@@ -84,14 +85,21 @@ export class DelegationStore {
     );
   }
 
-  /** False when it was withdrawn already. */
-  async withdraw(em: EntityManager, tenant: string, id: string, { by, reason, at }: Withdrawal): Promise<boolean> {
-    const rows = await em.query<unknown[]>(
-      `insert into delegation_withdrawal (tenant, delegation, by_person, reason, at) values ($1, $2, $3, $4, $5)
-       on conflict do nothing returning delegation`,
-      [tenant, id, by, reason, at],
+  /** When it ended, by the database's clock; nothing where it was withdrawn already. */
+  async withdraw(
+    em: EntityManager,
+    tenant: string,
+    id: string,
+    { by, reason }: Omit<Withdrawal, 'at'>,
+  ): Promise<Instant | undefined> {
+    // Whatever is being recorded by it comes first, and was decided before this moment; nothing after.
+    await em.query(endDelegation, [tenant, id]);
+    const [row] = await em.query<{ at: Date }[]>(
+      `insert into delegation_withdrawal (tenant, delegation, by_person, reason, at)
+       values ($1, $2, $3, $4, clock_timestamp()) on conflict do nothing returning at`,
+      [tenant, id, by, reason],
     );
-    return rows.length > 0;
+    return row?.at.toISOString();
   }
 
   async one(tenant: string, id: string): Promise<Delegation | undefined> {

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../app/fingerprint';
 import { permitTransitionedOf } from '../app/permit-transitioned';
+import { delegationStands, holdDelegation, holdGiver } from './statements/delegation-hold';
 import { holdIsolations, isolationsMoved } from './statements/isolation-hold';
 import { missedStatement, recordStatement, type PermitColumn } from './statements/record';
 
@@ -16,6 +17,8 @@ export class KeyReused extends Error {}
 export class ChainBroken extends Error {}
 /** An isolation that the permit stands on is no longer as its facts had it: whoever acts has to ask anew. */
 export class IsolationMoved extends Error {}
+/** The delegation by which the act was signed gave no right any more when it was to be recorded. */
+export class DelegationEnded extends Error {}
 
 interface MissedRow {
   readonly number: string;
@@ -32,14 +35,16 @@ export class TransitionStore {
 
   /**
    * Records one transition; sent again it records nothing and answers with what is there.
-   * @throws KeyReused, ChainBroken, IsolationMoved; anything else is worth a retry
+   * @throws KeyReused, ChainBroken, IsolationMoved, DelegationEnded; anything else is worth a retry
    */
   async record(input: RecordInput): Promise<RecordReceipt> {
     const { body, fingerprint } = input;
     const text = canonicalJson(body);
     const hash = sha256(text);
     const isolations = goesOn.has(body.command.name) ? (body.facts.isolations ?? []) : [];
-    if (isolations.length > 0) return this.recordBeside(isolations, input, text, hash);
+    const delegations = signedFor(body);
+    if (isolations.length + delegations.length > 0)
+      return this.recordBeside({ isolations, delegations }, input, text, hash);
     // One statement is its own transaction: it commits whole or not at all, and costs one round trip instead of three.
     return this.database.read(body.tenant, async (em) => {
       const recorded = await this.insert(em, input, text, hash);
@@ -52,26 +57,22 @@ export class TransitionStore {
     });
   }
 
-  /** The register is held still from the look at it to the commit: no isolation is taken off under a permit that goes on in the same moment. */
-  private async recordBeside(
-    isolations: readonly IsolationFacts[],
-    input: RecordInput,
-    text: string,
-    hash: string,
-  ): Promise<RecordReceipt> {
+  /**
+   * What the act stands on is held still from the look at it to the commit: no isolation is taken off under a permit that goes on in the same moment, and no
+   * signature is given by a right that has been taken back.
+   */
+  private async recordBeside(held: Beside, input: RecordInput, text: string, hash: string): Promise<RecordReceipt> {
     const { body, fingerprint } = input;
-    const { tenant, number } = body;
-    const outcome = await this.database.write(tenant, async (em) => {
-      await em.query(holdIsolations, [tenant, isolations.map((isolation) => isolation.number)]);
-      const moved = await em.query<{ number: string }[]>(isolationsMoved, [tenant, number, JSON.stringify(isolations)]);
-      if (moved.length > 0) return { moved: moved.map((isolation) => isolation.number) };
-      return { recorded: await this.insert(em, input, text, hash) };
+    const { tenant } = body;
+    const outcome = await this.database.write(tenant, async (em): Promise<{ recorded?: boolean; gone?: Error }> => {
+      const gone = (await isolationGone(em, input, held)) ?? (await delegationGone(em, input, held));
+      return gone ? { gone } : { recorded: await this.insert(em, input, text, hash) };
     });
     if (outcome.recorded) {
       wakeRelay();
       return { hash };
     }
-    return this.database.read(tenant, (em) => this.behind(em, body, fingerprint, outcome.moved));
+    return this.database.read(tenant, (em) => this.behind(em, body, fingerprint, outcome.gone));
   }
 
   private async insert(em: EntityManager, input: RecordInput, text: string, hash: string): Promise<boolean> {
@@ -96,19 +97,56 @@ export class TransitionStore {
     em: EntityManager,
     body: TransitionBody,
     fingerprint: string,
-    moved?: readonly string[],
+    gone?: Error,
   ): Promise<RecordReceipt> {
     const { tenant, number, sequence, command } = body;
     const rows = await em.query<MissedRow[]>(missedStatement, [tenant, number, sequence, command.key]);
     const twin = rows.find((row) => row.command_key === command.key);
     if (twin && (twin.number !== number || twin.fingerprint !== fingerprint))
       throw new KeyReused(`${command.key} was used for ${twin.number} transition ${twin.sequence}`);
-    // Recorded before, and only then did the register move on: the record counts.
-    if (moved && rows.length === 0) throw new IsolationMoved(moved.join(', '));
+    // Recorded before, and only then did the world move on: the record counts.
+    if (gone && rows.length === 0) throw gone;
     if (rows.length === 0)
       throw new ChainBroken(`${number} has no transition ${sequence - 1} with hash ${body.previous}`);
     return { hash: rows.at(-1)!.hash, missed: rows.map(missedTransition) };
   }
+}
+
+/** What an act stands on besides its permit. */
+interface Beside {
+  readonly isolations: readonly IsolationFacts[];
+  /** By which it was signed for somebody else. */
+  readonly delegations: readonly { readonly id: string; readonly duty: string }[];
+}
+
+const signedFor = ({ events }: TransitionBody): Beside['delegations'] =>
+  events.flatMap((event) =>
+    event.name === 'stageSigned' && event.body.for ? [{ id: event.body.for.delegation, duty: event.body.duty }] : [],
+  );
+
+async function isolationGone(
+  em: EntityManager,
+  { body: { tenant, number } }: RecordInput,
+  { isolations }: Beside,
+): Promise<IsolationMoved | undefined> {
+  if (isolations.length === 0) return undefined;
+  await em.query(holdIsolations, [tenant, isolations.map((isolation) => isolation.number)]);
+  const moved = await em.query<{ number: string }[]>(isolationsMoved, [tenant, number, JSON.stringify(isolations)]);
+  return moved.length > 0 ? new IsolationMoved(moved.map((isolation) => isolation.number).join(', ')) : undefined;
+}
+
+async function delegationGone(
+  em: EntityManager,
+  { body: { tenant, at }, state: { site, area } }: RecordInput,
+  { delegations }: Beside,
+): Promise<DelegationEnded | undefined> {
+  for (const { id, duty } of delegations) {
+    await em.query(holdDelegation, [tenant, id]);
+    await em.query(holdGiver, [tenant, id, site, duty]);
+    const standing = await em.query<unknown[]>(delegationStands, [tenant, id, site, duty, area, at]);
+    if (standing.length === 0) return new DelegationEnded(id);
+  }
+  return undefined;
 }
 
 function missedTransition(row: MissedRow): MissedTransition {

@@ -30,11 +30,10 @@ export class WithdrawDelegation {
       const given = await this.delegations.one(tenant, id);
       if (!given || !(administrator || [given.holder, given.delegate].includes(person))) throw delegationUnknown();
       const { standing } = delegationView(given, now);
-      const withdrawn = { by: person, reason, at: now };
       const standsYet = standing === 'planned' || standing === 'inForce';
-      if (!standsYet || !(await this.delegations.withdraw(em, tenant, id, withdrawn)))
-        throw new ProblemError(409, 'delegation-over');
-      const view = delegationView({ ...given, withdrawn }, now);
+      const at = standsYet ? await this.delegations.withdraw(em, tenant, id, { by: person, reason }) : undefined;
+      if (at === undefined) throw new ProblemError(409, 'delegation-over');
+      const view = delegationView({ ...given, withdrawn: { by: person, reason, at } }, now);
       await appendToOutbox(em, delegationNews(tenant, view));
       return view;
     });
