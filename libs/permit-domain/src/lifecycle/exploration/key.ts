@@ -16,6 +16,7 @@ import {
   isolated,
   lastSample,
   measured,
+  overForGood,
   owedAfterHazards,
   stepAge,
   surroundings,
@@ -72,6 +73,7 @@ function field(situation: Situation & { permit: PermitState }, scenario: Scenari
     permit.extensions?.length ?? 0,
     permit.shift !== undefined && permit.shift.takenOver === undefined,
     owedAfterHazards(situation, scenario),
+    overForGood(situation, scenario),
   ];
 }
 

@@ -4,6 +4,8 @@ import { minutesBetween, plusMinutes, toEpochMs, toInstant } from '../../time/in
 import type { Instant, Minutes } from '../../time/instant';
 import { localDate } from '../../time/local-time';
 import { isAlarm } from '../alarm';
+import { neverReportedRule } from '../../rules/never-reported.rule';
+import { newPermitAfterRule } from '../../rules/new-permit-after.rule';
 import { stepAfterHazardRule } from '../../rules/step-after-hazard.rule';
 import { applies, viewOf } from '../view';
 import type { PermitState } from '../state';
@@ -139,6 +141,17 @@ export const owedAfterHazards = ({ permit, now }: Permitted, { pack, site }: Sce
       return stepAfterHazardRule.evaluate(circumstances, params as never, now).length > 0;
     })
     .map(({ params }) => String(params.step));
+
+/** Rules by which this permit is never taken up again, whatever is done about it. */
+export const overForGood = ({ permit, now }: Permitted, { pack, site }: Scenario): readonly string[] => {
+  const circumstances = { permit, facts: { site }, pack, moment: 'resume' as const };
+  return pack.rules
+    .filter(({ rule, params }) => {
+      if (rule === 'never-reported') return neverReportedRule.evaluate(circumstances, params as never, now).length > 0;
+      return rule === 'new-permit-after' && newPermitAfterRule.evaluate(circumstances, params as never, now).length > 0;
+    })
+    .map(({ id }) => id);
+};
 
 export const briefed = ({ permit }: Permitted): boolean =>
   permit.briefing.giver !== undefined &&
