@@ -2,7 +2,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CertificateInput } from '../../app/add-certificate.use-case';
 import type { CertificateAmendment } from '../../app/amend-certificate.use-case';
-import { attestedOutcomes, type AttestationInput } from '../../app/attest-verification.use-case';
 import {
   certificateStates,
   verificationOutcomes,
@@ -11,32 +10,21 @@ import {
   type VerificationOutcome,
   type VerificationState,
 } from '../../app/certificate-facts';
-import type { ComparedField } from '../../app/compare-with-register';
 import type { ReExaminationInput } from '../../app/record-re-examination.use-case';
-import { verificationMethods, type VerificationMethod } from '../../app/verification-register';
 import { longestLadderDays } from '../../app/warn-of-expiry.use-case';
-import type {
-  CertificateView,
-  ExpiringView,
-  ReExaminationView,
-  VerificationDueView,
-  VerificationView,
-} from '../../db/certificates.read-model';
+import type { CertificateView, ExpiringView, ReExaminationView } from '../../db/certificates.read-model';
 import {
   ChoiceField,
   ClassField,
   DayField,
-  MomentField,
   PartsField,
   QueryWholeField,
   FreeTextField,
   TextField,
-  TextsField,
 } from '../fields/fields';
 import { EvidenceDto, PageQueryDto } from '../fields/shared.dto';
 
 const results = ['passed', 'failed'] as const;
-const comparedFields = /^(number|holderName|identityNumber|certificateClass|issuedOn|validUntil|reExaminationDueOn)$/;
 
 export class AddCertificateDto implements CertificateInput {
   @ClassField({ description: 'Class, as GET /classes lists them', example: 'special-trade/welding-hot-cutting' })
@@ -196,67 +184,6 @@ export class RevokeCertificateDto {
   reason!: string;
 }
 
-export class AttestVerificationDto implements AttestationInput {
-  @TextField({ description: 'The register that was looked at', example: '国家安全生产考试网', max: 200 })
-  register!: string;
-
-  @MomentField({ description: 'When you looked', example: '2026-11-24T09:10:00+08:00' })
-  lookedAt!: string;
-
-  @ChoiceField(attestedOutcomes, { description: '`forged`: the register does not know it', example: 'confirmed' })
-  outcome!: (typeof attestedOutcomes)[number];
-
-  @TextsField({
-    description: 'Which particulars differ; needed for `mismatched`',
-    example: ['validUntil'],
-    optional: true,
-    pattern: comparedFields,
-    max: 7,
-  })
-  differs?: ComparedField[];
-
-  @PartsField(EvidenceDto, { description: 'The screenshot or the letter', min: 1, max: 20 })
-  evidence!: EvidenceDto[];
-
-  @MomentField({
-    description:
-      'When somebody looks again; the confirmation counts until then, at most as long as the class’s rule says',
-    example: '2026-12-20T09:00:00+08:00',
-    optional: true,
-  })
-  nextCheckDue?: string;
-}
-
-export class VerificationDto implements VerificationView {
-  @ApiProperty()
-  id!: string;
-  @ApiProperty({ format: 'date-time' })
-  lookedAt!: string;
-  @ApiProperty({ enum: verificationMethods })
-  method!: VerificationMethod;
-  @ApiProperty({ example: 'provincial-bureau' })
-  register!: string;
-  @ApiProperty({ description: 'Who looked or asked: a person, `client:<id>` or `system:<what>`' })
-  by!: string;
-  @ApiProperty({
-    enum: verificationOutcomes,
-    description: 'slow, down, rate-limited, unreadable, captcha: no answer; what was known stays as it was',
-  })
-  outcome!: VerificationOutcome;
-  @ApiProperty({ type: [String], description: 'Names of the particulars that differ' })
-  differs!: readonly string[];
-  @ApiProperty({ type: [EvidenceDto] })
-  evidence!: readonly EvidenceDto[];
-  @ApiProperty({ required: false, format: 'date-time' })
-  nextCheckDue?: string;
-}
-export class VerificationsPageDto {
-  @ApiProperty({ type: [VerificationDto] })
-  items!: readonly VerificationDto[];
-  @ApiProperty({ required: false })
-  next?: string;
-}
-
 export class ExpiringQueryDto extends PageQueryDto {
   @QueryWholeField({ description: 'Days ahead', example: 30, optional: true, min: 0, max: longestLadderDays })
   within?: number;
@@ -276,27 +203,6 @@ export class ExpiringDto implements ExpiringView {
 export class ExpiringPageDto {
   @ApiProperty({ type: [ExpiringDto] })
   items!: readonly ExpiringDto[];
-  @ApiProperty({ required: false })
-  next?: string;
-}
-
-export class VerificationDueDto implements VerificationDueView {
-  @ApiProperty()
-  certificate!: string;
-  @ApiProperty()
-  person!: string;
-  @ApiProperty()
-  certificateClass!: string;
-  @ApiProperty({ format: 'date-time' })
-  nextCheckDue!: string;
-  @ApiProperty({ required: false, format: 'date-time' })
-  lastConfirmedAt?: string;
-  @ApiProperty({ required: false, enum: verificationOutcomes })
-  lastOutcome?: VerificationOutcome;
-}
-export class VerificationsDuePageDto {
-  @ApiProperty({ type: [VerificationDueDto] })
-  items!: readonly VerificationDueDto[];
   @ApiProperty({ required: false })
   next?: string;
 }

@@ -13,15 +13,14 @@ import { certificatesReadModel } from '../../db/certificates.read-model';
 import { tenantRulesReadModel } from '../../db/tenant-rules.read-model';
 import { ApiPathId, PathId } from '../fields/path-id.decorator';
 import { PageQueryDto, pageRequest } from '../fields/shared.dto';
+import { ExpiringPageDto, ExpiringQueryDto } from './certificates.dto';
+import * as examples from './certificates-examples';
 import {
   AttestVerificationDto,
-  ExpiringPageDto,
-  ExpiringQueryDto,
   VerificationDto,
   VerificationsDuePageDto,
   VerificationsPageDto,
-} from './certificates.dto';
-import * as examples from './certificates-examples';
+} from './verifications.dto';
 
 const certificateParam = ApiPathId('certificate', 'Id of the certificate', 'cert-7k2m9q4w8x3t5b6n2p8r');
 const unknown = { status: 404, code: 'certificate-unknown' };
