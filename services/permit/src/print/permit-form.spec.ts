@@ -183,6 +183,19 @@ describe('a printed permit', () => {
     expect(lifted).not.toContain('气体分析');
   });
 
+  it('shows a step that this permit asks for and nobody has done, and none of another level', () => {
+    const height = shelf.one('gb30871-2022', 'height').pack;
+    const permit = printed(height, { level: 'IV', form: { scaffold: true, guardRemoved: true } });
+    const said = texts(permitForm(permit, 'en', copiesOf(height, 'IV', 'guardian')).content);
+    const after = (step: RegExp): readonly string[] => {
+      const at = said.findIndex((one) => step.test(one));
+      return at < 0 ? [] : said.slice(at, at + 3);
+    };
+    expect(after(/^The scaffold is accepted/)).toContain('NOT done');
+    expect(after(/^The approver, plant head/)).toContain('NOT done');
+    expect(after(/^The approver, the basic unit/)).toEqual([]);
+  });
+
   it('leaves no line of the standard’s form out because nobody filled it in', () => {
     const said = texts(formOf('zh').content);
     for (const line of ['代表性气体', '加装盲板数（块）', '灭火器（台）', '其他安全措施'])

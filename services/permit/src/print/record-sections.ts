@@ -1,6 +1,6 @@
 /** The second half of a printed permit: what was tested, isolated, done, told, signed, started and ended, by whom and when. */
 import { hasWords } from '@holdpoint/contracts';
-import type { EventName, PermitState, RefusalParams } from '@holdpoint/permit-domain';
+import { matchesAny, type EventName, type PermitState, type RefusalParams } from '@holdpoint/permit-domain';
 import type { Content, TableCell } from 'pdfmake/interfaces';
 import { section, table } from './blocks';
 import { gasIsAsked, gasLimits } from './gas-limits';
@@ -47,9 +47,10 @@ export function isolations({ state }: PrintedPermit, say: Say): Content[] {
 export function steps({ state, pack }: PrintedPermit, say: Say): Content[] {
   const asked = pack.steps ?? [];
   if (asked.length === 0) return [];
+  const match = { form: state.form, level: state.level, greenChannel: state.greenChannel !== undefined };
   const rows = asked.flatMap(({ id, words, values = [], when }, index): TableCell[][] => {
     const done = state.steps[id];
-    if (!done && when !== undefined) return [];
+    if (!done && when !== undefined && !matchesAny(when, match)) return [];
     const said = Object.entries(done?.values ?? {}).map(([name, value]) => {
       const known = values.find((one) => one.id === name);
       const shown = typeof value === 'boolean' ? say.line(value ? 'paper-yes' : 'paper-no') : String(value);
