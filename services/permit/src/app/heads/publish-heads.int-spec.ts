@@ -157,13 +157,16 @@ describe('chain heads', () => {
   });
 
   it('tell of the register too: an isolation with its points, locks and box is one chain', async () => {
-    const point = { point: 'B-1', energy: 'process', kind: 'blind', drawing: 'P-1', size: 'DN50', position: '1 m up' };
-    await isolates('plan', {
-      site: 'north',
-      area: 'tanks',
-      equipment: 'P-101',
-      points: [point],
-    } as IsolationBodies['plan']);
+    const point = {
+      point: 'B-1',
+      energy: 'process',
+      kind: 'blind',
+      drawing: 'P-1',
+      size: 'DN50',
+      position: '1 m up',
+    } as const;
+    const place = { site: 'north', area: 'tanks', equipment: 'P-101', purpose: 'Seal' };
+    await isolates('plan', { ...place, points: [point] });
     const [planned] = await heads.run(tenant, 'north', noon);
     expect(planned!.body).toMatchObject({ permits: 3, isolations: 1 });
     expect(planned!.body.heads).toMatchObject([{ chain: 'isolation', number: isolation, told: 0, transitions: 1 }]);
