@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Retention } from '@holdpoint/service-kit';
 import { Client } from 'pg';
 import { chainStart, type HeadsMessage, type RecordInput } from '@holdpoint/contracts';
 import {
@@ -26,6 +27,7 @@ import { FolderStorage } from '../attachments/folder-storage';
 import { AuditSeal } from '../audit-seal';
 import { sha256 } from '../fingerprint';
 import { BundleAudit } from '../bundle-audit.use-case';
+import { HeadsRelay } from './heads-relay';
 import { PublishDueHeads } from './publish-due-heads.use-case';
 import { PublishHeads } from './publish-heads.use-case';
 
@@ -222,6 +224,18 @@ describe('chain heads', () => {
     expect(await database.query(`select number from head_moved where tenant = 'late'`)).toEqual([
       { number: 'DH-2027-000007' },
     ]);
+  });
+
+  it('leave no heap of moves where nobody publishes', async () => {
+    const retention = new Retention(database.tenants, { pruneEveryMinutes: 0, pruneBatch: 2 });
+    new HeadsRelay(due, 0, retention).onModuleInit();
+    await database.query(
+      `insert into head_moved (tenant, site, number, moved_at)
+       select t, 'north', 'DH-1', now() - interval '4 days' from unnest(array['late', 'nobody', 'nobody']) t`,
+    );
+    const [{ count }] = (await database.query('select count(*)::int from head_moved')) as [{ count: number }];
+    expect(await retention.prune()).toEqual({ head_moved: 3 });
+    expect(await database.query('select count(*)::int from head_moved')).toEqual([{ count: count - 3 }]);
   });
 
   it('ask of a site’s bundle what they told of that site, though a permit was submitted anew at another', async () => {
