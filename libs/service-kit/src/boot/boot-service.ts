@@ -42,10 +42,16 @@ export async function createService(options: BootOptions): Promise<NestExpressAp
   app.getHttpAdapter().get('/openapi.json', (_request: unknown, response: unknown) => {
     (response as Response).json(document);
   });
-  SwaggerModule.setup('docs', app, document, { raw: false, customSiteTitle: options.title });
+  SwaggerModule.setup('docs', app, document, { raw: false, customSiteTitle: options.title, customCss: pageStyle });
   await app.init();
   return app;
 }
+
+/** No bar of another name above; no column for links, of which there are none and which doesn't fit a phone; what copies a path can be hit. */
+const pageStyle = [
+  '.swagger-ui .topbar',
+  '.swagger-ui .response-col_links { display: none } .swagger-ui .view-line-link { min-width: 22px }',
+].join(', ');
 
 /** The bare application, without OpenAPI: workers need no more. */
 export async function createApplication(
