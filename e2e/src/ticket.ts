@@ -60,6 +60,9 @@ export class Ticket {
   refused(who: string, command: string, body: object = {}): Promise<ApiError> {
     return api.refused(who, 'permit', `/permits/${this.number}/${command}`, body);
   }
+  refusedOnSpot(who: string, command: string, body: object = {}): Promise<ApiError> {
+    return this.refused(who, command, { ...body, place: this.spot });
+  }
   read(): Promise<PermitView> {
     return api.get(this.reader, 'permit', `/permits/${this.number}`);
   }

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { certificates, duties, instant, localDate } from '@holdpoint/local/plant';
 import { crew } from '@holdpoint/local/walk';
-import type { CaseFile, PackManifest, StoryAct, StorySample } from '@holdpoint/permit-domain';
+import type { CaseFile, PackManifest, StoryAct, StorySample, TypePack } from '@holdpoint/permit-domain';
 import { repository, until } from '@holdpoint/testing';
 import { parse } from 'yaml';
 import { api, patiently, Ticket, type PermitView } from './ticket';
@@ -165,12 +165,10 @@ export class ToldStory {
   }
 
   /** What the pack asks at this site. */
-  rules(): Promise<{ readonly people: readonly { readonly role: string; readonly needs: readonly string[] }[] }> {
+  async rules(): Promise<TypePack> {
     const { pack, type } = this.shipped;
     const path = `/packs/${pack}/${type}?site=${this.scene.site}`;
-    return api
-      .get<{ pack: { people: { role: string; needs: string[] }[] } }>(admin, 'permit', path)
-      .then((answer) => answer.pack);
+    return (await api.get<{ pack: TypePack }>(admin, 'permit', path)).pack;
   }
 
   /** Somebody of the troupe for each person of the story, with the certificates that their roles ask for. */
