@@ -17,9 +17,14 @@ export const reportUnknown = notFound('report-unknown');
 export const personExists = (person: string): ProblemError =>
   new ProblemError(409, 'person-exists', [{ code: 'person-exists', params: { person } }], { params: { person } });
 export const certificateExists = (certificate: string): ProblemError =>
-  new ProblemError(409, 'certificate-exists', [{ code: 'certificate-exists', params: { certificate }, field: '/number' }], {
-    params: { certificate },
-  });
+  new ProblemError(
+    409,
+    'certificate-exists',
+    [{ code: 'certificate-exists', params: { certificate }, field: '/number' }],
+    {
+      params: { certificate },
+    },
+  );
 export const certificateIsRevoked = (): ProblemError => new ProblemError(409, 'certificate-is-revoked');
 export const banIsOver = (): ProblemError => new ProblemError(409, 'ban-is-over');
 export const noRegister = (certificateClass: string): ProblemError =>
