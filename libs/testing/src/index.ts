@@ -6,6 +6,7 @@ export { privatePart, type PrivatePart } from './backing/private-part';
 export { tcpProxy, type TcpProxy } from './backing/tcp-proxy';
 export { freePorts } from './backing/free-ports';
 export { serviceDatabase, type ServiceDatabase } from './service-database';
+export { grantEverythingByDefault, mayAlter, privilegesOf, type TablePrivileges } from './privileges';
 export { testKafka, type ReadMessage, type TestKafka, type TopicReader } from './test-kafka';
 export { testTemporal, type TestTemporal } from './test-temporal';
 export { timeSkippingServer, timeSkippingTemporal } from './time-skipping-temporal';

@@ -84,3 +84,29 @@ export function appendOnly(table: string): string {
     create trigger ${name}_append_only before update or delete on ${name} for each row execute function refuse_change();
     create trigger ${name}_never_emptied before truncate on ${name} for each statement execute function refuse_change();`;
 }
+
+/**
+ * Takes from the runtime role whatever default privileges of the database may have given it on the tables that are there: it empties none, changes and deletes no line
+ * of what is append-only, deletes only where `deletes` says, and sees nothing of the migrations' own table. What the migrations granted stays.
+ */
+export function leastPrivileges({ deletes }: { readonly deletes: readonly string[] }): string {
+  const deleting = deletes.map((table) => `'${plainName(table)}'`).join(', ');
+  return `
+    do $$
+    declare
+      app text := coalesce(nullif(current_setting('holdpoint.app_role', true), ''), current_database() || '_app');
+      one record;
+    begin
+      if not exists (select from pg_roles where rolname = app) then return; end if;
+      for one in
+        select c.relname as name, exists (
+          select from pg_trigger t where t.tgrelid = c.oid and t.tgname = c.relname || '_append_only') as kept
+        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      loop
+        execute format('revoke truncate, references, trigger on %I from %I', one.name, app);
+        if one.kept then execute format('revoke update, delete on %I from %I', one.name, app); end if;
+        if one.name not in (${deleting}) then execute format('revoke delete on %I from %I', one.name, app); end if;
+        if one.name = 'migrations' then execute format('revoke all on %I from %I', one.name, app); end if;
+      end loop;
+    end $$;`;
+}

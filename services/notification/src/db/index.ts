@@ -6,6 +6,7 @@ import { DeliveryEntity } from './delivery.entity';
 import { InboxItemEntity } from './inbox-item.entity';
 import { Delegations1795536000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { LeastPrivileges1795572000000 } from './migrations/least-privileges.migration';
 import { Webhooks1795530000000 } from './migrations/webhooks.migration';
 import { Retention1795545000000 } from './migrations/retention.migration';
 import { NotificationEntity } from './notification.entity';
@@ -27,4 +28,5 @@ export const notificationMigrations = [
   Webhooks1795530000000,
   Delegations1795536000000,
   Retention1795545000000,
+  LeastPrivileges1795572000000,
 ];

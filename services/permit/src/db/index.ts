@@ -26,6 +26,7 @@ import { Editions1795527000000 } from './migrations/editions.migration';
 import { Delegations1795530000000 } from './migrations/delegations.migration';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
 import { IsolationRegister1795512000000 } from './migrations/isolation-register.migration';
+import { LeastPrivileges1795572000000 } from './migrations/least-privileges.migration';
 import { Nearness1795510000000 } from './migrations/nearness.migration';
 import { Reminders1795566000000 } from './migrations/reminders.migration';
 import { Receipts1795545000000 } from './migrations/receipts.migration';
@@ -105,6 +106,7 @@ export const permitMigrations = [
   PreparedDrafts1795548000000,
   HeadsOfMoved1795561000000,
   Reminders1795566000000,
+  LeastPrivileges1795572000000,
 ];
 export const permitStores = [
   DoorReadModel,

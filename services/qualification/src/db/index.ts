@@ -14,6 +14,7 @@ import { TenantSettingsEntity } from './entities/tenant-settings.entity';
 import { TrainingEntity } from './entities/training.entity';
 import { VerificationEntity } from './entities/verification.entity';
 import { InitialSchema1795500000000 } from './migrations/initial-schema.migration';
+import { LeastPrivileges1795572000000 } from './migrations/least-privileges.migration';
 import { Receipts1795545000000 } from './migrations/receipts.migration';
 
 export const qualificationEntities = [
@@ -33,4 +34,8 @@ export const qualificationEntities = [
   ...outboxEntities,
 ];
 
-export const qualificationMigrations = [InitialSchema1795500000000, Receipts1795545000000];
+export const qualificationMigrations = [
+  InitialSchema1795500000000,
+  Receipts1795545000000,
+  LeastPrivileges1795572000000,
+];
