@@ -148,6 +148,14 @@ describe('editions', () => {
       ['pack-stand-in-missing', area],
     ]);
     await act(id, 'discard');
+
+    // A trial that is widened keeps in its history what was accepted, to the area.
+    const trial = await published(overlay({ addStages: [stage('night-manager')] }), {}, { pilot: [west] });
+    expect((await act(trial.id, 'widen', { pilot: [site], vacantAccepted: true })).status).toBe(200);
+    const { history } = (await admin.get(`/editions/${String(trial.id)}`)).body as unknown as { history: object[] };
+    const accepted = [{ site, area: 'far-end', duty: 'night-manager', field: '/chain/night' }];
+    expect(history.at(-1)).toMatchObject({ act: 'widened', details: { pilot: [site], vacantAccepted: accepted } });
+    await act(trial.id, 'roll-back');
   });
 
   it('says in words what would change, and whether it is tighter', async () => {

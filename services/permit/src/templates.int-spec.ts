@@ -118,6 +118,30 @@ describe('templates', () => {
     expect((begun.body.content as { form: object }).form).not.toHaveProperty('method');
   });
 
+  it('is held against the rules of its area, too, where it names one', async () => {
+    const { body } = await admin.get(`/packs/${pack}/hot-work?site=${site}`);
+    const { form } = body.pack as { form: { id: string; options?: { value: string }[] }[] };
+    const options = form.find(({ id }) => id === 'method')?.options?.filter(({ value }) => value !== 'gas-cutting');
+    const content = { overlay: 'no-gas-cutting', on: { pack, type: 'hot-work' }, form: { method: { options } } };
+    const line = { kind: 'overlay', pack, type: 'hot-work', site, area };
+    const { id } = (await admin.post('/editions', { ...line, content })).body;
+    const publication = { reason: 'Full tanks', vacantAccepted: true };
+    expect((await admin.post(`/editions/${String(id)}/publish`, publication)).status).toBe(200);
+
+    const cutting = { form: { method: ['gas-cutting'] } };
+    const there = await put({ ...template, content: { ...cutting, area } });
+    expect([there.status, there.body.reasons]).toEqual([
+      422,
+      [expect.objectContaining({ code: 'field-choice', field: '/content/form/method' })],
+    ]);
+    const elsewhere = await admin.put('/templates/cutting', { ...template, content: cutting });
+    expect(elsewhere.status).toBe(200);
+    expect((await applicant.get('/templates/cutting')).body.stale).toEqual([]);
+    await admin.post(`/editions/${String(id)}/retire`, { reason: 'Empty again' });
+    expect((await admin.put('/templates/cutting', { ...template, content: { ...cutting, area } })).status).toBe(200);
+    await admin.post('/templates/cutting/retire', { reason: 'gone' });
+  });
+
   it('is retired, and its versions stay', async () => {
     expect((await admin.post('/templates/bracket/retire', { reason: 'gone' })).body.retired).toBe(true);
     expect((await applicant.post('/templates/bracket/drafts', {})).body.code).toBe('template-retired');

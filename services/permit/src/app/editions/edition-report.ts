@@ -34,6 +34,19 @@ export const faultsOf = ({ findings }: Pick<EditionReport, 'findings'>): readonl
 export const unheldOf = ({ vacant }: Pick<EditionReport, 'vacant'>): readonly VacantThere[] =>
   vacant.filter(({ severity }) => severity === 'error');
 
+/** What the history keeps of them: where, to the area, and which duty; nothing where every duty is held. */
+export const vacantAccepted = (unheld: readonly VacantThere[]): object =>
+  unheld.length === 0
+    ? {}
+    : {
+        vacantAccepted: unheld.map(({ site, area, duty, field }) => ({
+          site,
+          ...(area !== undefined && { area }),
+          duty,
+          field,
+        })),
+      };
+
 const placeParams = ({ site, area }: Pick<Finding, 'site' | 'area'>): RefusalParams => ({
   ...(site !== undefined && { site }),
   ...(area !== undefined && { area }),

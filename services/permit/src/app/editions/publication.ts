@@ -11,7 +11,7 @@ import { concernsOf } from './concerns';
 import { numbered, shapeFindings } from './edition-content';
 import { tellPublished } from './edition-news';
 import { editionIs, refuseAll } from './edition-problems';
-import { faultsOf, reasonOf, unheldOf, type EditionReport } from './edition-report';
+import { faultsOf, reasonOf, unheldOf, vacantAccepted, type EditionReport } from './edition-report';
 import { lineOf } from './edition-stack';
 import { judgeChange, type Change } from './judge-edition';
 import { PublishingRules } from './publishing-rules';
@@ -87,9 +87,7 @@ export class Publication {
       content: sha256(canonicalJson(content)),
       effectiveFrom: from.toISOString(),
       ...(sites && { pilot: sites }),
-      ...(unheld.length > 0 && {
-        vacantAccepted: unheld.map(({ site, area, duty, field }) => ({ site, ...(area && { area }), duty, field })),
-      }),
+      ...vacantAccepted(unheld),
     };
     await this.editions.keep(em, tenant, row.id, {
       act: 'published',

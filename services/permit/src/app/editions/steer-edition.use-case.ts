@@ -9,7 +9,7 @@ import { PackShelf } from '../pack-shelf';
 import { concernsOf } from './concerns';
 import { tellPublished, tellRetired } from './edition-news';
 import { editionIs, editionUnknown, refuseAll } from './edition-problems';
-import { faultsOf, reasonOf, unheldOf } from './edition-report';
+import { faultsOf, reasonOf, unheldOf, vacantAccepted } from './edition-report';
 import { lineOf } from './edition-stack';
 import { editionView, type EditionView } from './edition-view';
 import { judgeChange, type Change } from './judge-edition';
@@ -56,7 +56,7 @@ export class SteerEdition {
       await this.editions.pilotTo(em, act.by.tenant, id, given.pilot);
       const details = {
         pilot: given.pilot ?? null,
-        ...(unheld.length > 0 && { vacantAccepted: unheld.map(({ site, duty, field }) => ({ site, duty, field })) }),
+        ...vacantAccepted(unheld),
       };
       await this.keep(steering, 'widened', given, details);
       await tellPublished(em, act.by, after, 'widened', concerns);

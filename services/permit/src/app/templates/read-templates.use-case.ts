@@ -7,7 +7,14 @@ import { AdministrationReadModel } from '../../db/administration.read-model';
 import { TemplateStore, type TemplateRow } from '../../db/template.store';
 import type { ResolvedPack } from '../pack-shelf';
 import { ReadPacks } from '../read-packs.use-case';
-import { staleField, templateMisses, templateView, type StaleField, type TemplateView } from './template-view';
+import {
+  staleField,
+  templateMisses,
+  templatePlace,
+  templateView,
+  type StaleField,
+  type TemplateView,
+} from './template-view';
 
 export interface TemplateNow extends TemplateView {
   /** Of the rules that hold in its place now. */
@@ -53,15 +60,14 @@ export class ReadTemplates {
     return row;
   }
 
-  /** The rules that it stands under at a site; absent where its type no longer holds there. */
+  /** The rules that it stands under at a site, and in the area of it that it names; absent where its type no longer holds there. */
   async rules(
     tenant: string,
-    { pack, type, site }: TemplateRow,
+    { pack, type, site, content }: TemplateRow,
     at: string | undefined,
   ): Promise<ResolvedPack | undefined> {
-    const place = site ?? at;
     try {
-      return await this.packs.one(tenant, pack, type, { ...(place !== undefined && { site: place }) });
+      return await this.packs.one(tenant, pack, type, templatePlace(site ?? at, content));
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'pack-unknown') return undefined;
       throw error;

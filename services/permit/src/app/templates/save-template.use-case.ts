@@ -7,7 +7,7 @@ import { TemplateStore, type TemplateContent, type TemplateRow } from '../../db/
 import { receiptOf, type AdministrativeAct } from '../administration';
 import { staleSequence } from '../permit-problems';
 import { ReadPacks } from '../read-packs.use-case';
-import { templateMisses, templateView, type TemplateView } from './template-view';
+import { templateMisses, templatePlace, templateView, type TemplateView } from './template-view';
 
 export interface GivenTemplate {
   readonly name: TemplateRow['name'];
@@ -33,7 +33,7 @@ export class SaveTemplate {
     const { site, pack, type, content, name, reason } = given;
     const zone = site === undefined ? 'UTC' : (await this.administration.site(tenant, site))?.zone;
     if (zone === undefined) throw new ProblemError(404, 'site-unknown', [], { params: { site: site ?? '' } });
-    const resolved = (await this.packs.one(tenant, pack, type, { ...(site !== undefined && { site }) })).pack;
+    const resolved = (await this.packs.one(tenant, pack, type, templatePlace(site, content))).pack;
     const misses = templateMisses(content, resolved, localDate(new Date().toISOString(), zone));
     if (misses.length > 0)
       throw new ProblemError(

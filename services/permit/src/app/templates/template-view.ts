@@ -31,6 +31,13 @@ export const templateView = ({ site, savedAt, reason, ...row }: TemplateRow): Te
   ...(reason !== null && { reason }),
 });
 
+/** Where its rules are looked for. An area is one of its site: named without one, it says nothing yet. */
+export const templatePlace = (
+  site: string | undefined,
+  { area }: Pick<TemplateContent, 'area'>,
+): { readonly site?: string; readonly area?: string } =>
+  site === undefined ? {} : { site, ...(area !== undefined && { area }) };
+
 /** What of a template can't be taken over under `pack`: unknown, impossible, or to be given anew each time. */
 export function templateMisses({ form, people }: TemplateContent, pack: TypePack, date: string): readonly Unmet[] {
   const fresh = Object.keys(form)
