@@ -1,6 +1,6 @@
 /** Signatures over HTTP, on real parts: what is shown, what is refused, what the record keeps (P3, issue 4). */
 import { randomUUID } from 'node:crypto';
-import { canonicalJson } from '@holdpoint/permit-domain';
+import { canonicalJson, plusMinutes } from '@holdpoint/permit-domain';
 import { readyForApproval } from './test-support/hot-work-steps';
 import { photo } from './test-support/photo';
 import { crew, holders, Job, noFireWatch, now, onSpot, setUpPlant, site } from './test-support/plant';
@@ -204,6 +204,22 @@ describe('a signature', () => {
     });
     expect(answer.status).toBe(200);
     const job = await ready();
+    // Said before anybody tries: to whoever signs what they lack, to others that it has to be signed.
+    const signing = async (phone: Phone): Promise<unknown> =>
+      (await phone.get(`/permits/${job.number}/obstacles`)).body.signing;
+    const line = { act: 'approve', stage: 'unit', by: ['unit-head'], line: 'approvals', clause: 'signed-approvals' };
+    const asked = { code: 'signature-required', mendBy: 'unit-head', message: expect.stringContaining('signed') };
+    const again = { code: 'insufficient-user-authentication', params: { minutes: 10 }, mendBy: unit };
+    const mine = { ...line, yours: true, methods: ['handwritten'], reauthenticateMinutes: 10 };
+    expect(await signing(signer)).toEqual([
+      expect.objectContaining({
+        ...mine,
+        obstacles: [expect.objectContaining(asked), expect.objectContaining(again)],
+      }),
+    ]);
+    const since = permits.phone(unit, { claims: { auth_time: secondsAgo(60) } });
+    expect(await signing(since)).toMatchObject([{ ...mine, obstacles: [asked] }]);
+    expect(await signing(permits.phone(crew.guardian))).toMatchObject([{ ...line, yours: false, obstacles: [asked] }]);
     const bare = await job.act(unit, 'approve', { stage: 'unit', place: onSpot });
     expect([bare.status, bare.body.code]).toEqual([422, 'signature-required']);
     expect(bare.body.reasons).toContainEqual(expect.objectContaining({ clause: 'signed-approvals' }));
@@ -218,6 +234,41 @@ describe('a signature', () => {
     expect([stale.status, stale.headers['www-authenticate']]).toEqual([401, expect.stringContaining('max_age="600"')]);
     const fresh = permits.phone(unit, { claims: { auth_time: secondsAgo(1) } });
     expect((await sign(job, by('handwritten', seen, { handwriting: picture, at: now() }), fresh)).status).toBe(200);
+    await noFireWatch(admin);
+  });
+
+  it('by a device key only: the obstacles tell whoever has none, and fall silent once one is registered', async () => {
+    await admin.put(`/packs/gb30871-2022/hot-work/overlays/${site}`, {
+      overlay: 'device-signed',
+      version: '1',
+      on: { pack: 'gb30871-2022', type: 'hot-work' },
+      ending: { fireWatchMinutes: 0 },
+      addSignatures: [
+        { id: 'by-device', acts: ['approve'], methods: ['device-key'], declaration: { zh: '同意', en: 'I agree' } },
+      ],
+    });
+    const person = 'p-unit-second';
+    const span = { from: plusMinutes(now(), -1440) };
+    await admin.put(`/sites/${site}/duties/unit-head`, {
+      holders: [
+        { person: unit, ...span },
+        { person, ...span },
+      ],
+    });
+    const job = await ready();
+    const phone = permits.phone(person, { claims: { auth_time: secondsAgo(30) } });
+    const lacking = async (language: 'zh' | 'en'): Promise<readonly { code: string; message: string }[]> => {
+      const { signing } = (await phone.get(`/permits/${job.number}/obstacles`, { language })).body;
+      return (signing as { obstacles: { code: string; message: string }[] }[]).flatMap(({ obstacles }) => obstacles);
+    };
+    expect((await lacking('en')).map(({ code }) => code)).toEqual(['signature-required', 'device-key-none']);
+    expect((await lacking('zh'))[1]!.message).toContain('设备密钥');
+
+    const key = deviceKey('ES256');
+    const registration = { algorithm: 'ES256', publicKey: key.publicKey, device: 'phone-3f9c' };
+    const named = { kind: 'holdpoint-device-key', version: 1, tenant: permits.tenant, person, ...registration };
+    expect((await phone.post('/device-keys', { ...registration, value: valueOf(key, named) })).status).toBe(201);
+    expect((await lacking('en')).map(({ code }) => code)).toEqual(['signature-required']);
     await noFireWatch(admin);
   });
 });

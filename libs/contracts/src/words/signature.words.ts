@@ -45,6 +45,10 @@ export const signatureWords: WordList = {
     zh: '此项签字要求在 {{minutes}} 分钟内登录过，请重新登录后再签',
     en: 'to sign this you must have signed in within the last {{minutes}} minutes: sign in again, then sign',
   },
+  'device-key-none': {
+    zh: '此项须用设备密钥签字，而您没有有效的设备密钥：请在本人设备上登记一个',
+    en: 'this is signed with a device key, and you have none: register one from the device',
+  },
   'device-key-unknown': { zh: '没有您的设备密钥 {{key}}', en: 'you have no device key {{key}}' },
   'device-key-taken': {
     zh: '该密钥已由他人登记，或已吊销：请在设备上另生成一把',

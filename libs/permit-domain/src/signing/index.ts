@@ -2,6 +2,8 @@
 export * from './signature';
 export * from './shown';
 export * from './sha256';
+export { signaturesAhead } from './ahead';
+export type { SigningAhead } from './ahead';
 export { signatureDemands } from './demands';
 export { markOf, refusedAtDoor, signatureRefusal } from './check';
 export { moved } from './moved';

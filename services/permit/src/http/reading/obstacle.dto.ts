@@ -1,5 +1,7 @@
-/** Shapes that several reads share: one condition that isn't met, and the moments at which conditions are asked. */
+/** Shapes that several reads share: one condition that isn't met, one act that has to be signed, and the moments at which conditions are asked. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { signableActs, signatureMethods } from '@holdpoint/permit-domain';
+import { WordsDto } from '../sites/words.dto';
 
 export class PlannedWindowDto {
   @ApiProperty({ format: 'date-time', example: '2026-11-24T05:30:00.000Z' }) from!: string;
@@ -33,4 +35,38 @@ export class ObstacleDto {
     example: '2026-11-24T07:30:00.000Z',
   })
   by?: string;
+}
+export class SigningObstacleDto {
+  @ApiProperty({ enum: signableActs, example: 'approve' }) act!: string;
+  @ApiPropertyOptional({ description: 'Of an approval', example: 'unit' }) stage?: string;
+  @ApiPropertyOptional({ description: 'Of a briefing: `giver` or `receiver`', example: 'giver' }) as?: string;
+  @ApiProperty({
+    type: [String],
+    description: 'Duties and roles of those who may do it; empty: whoever does it',
+    example: ['unit-head'],
+  })
+  by!: readonly string[];
+  @ApiProperty({ description: 'Whether the caller is one of them', example: true }) yours!: boolean;
+  @ApiProperty({ description: 'The line of the pack or overlay that asks for it', example: 'approvals' }) line!: string;
+  @ApiProperty({ example: '4.11' }) clause!: string;
+  @ApiProperty({ enum: ['V', 'C', 'O'], example: 'O' }) certainty!: string;
+  @ApiPropertyOptional({
+    description: 'Absent: any way',
+    enum: signatureMethods,
+    isArray: true,
+    example: ['device-key'],
+  })
+  methods?: readonly string[];
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'The signer has signed in so many minutes ago at most',
+    example: 10,
+  })
+  reauthenticateMinutes?: number;
+  @ApiProperty({ type: WordsDto, description: 'What the signer declares' }) declaration!: WordsDto;
+  @ApiProperty({
+    type: [ObstacleDto],
+    description: 'That it has to be signed; of a caller who may do it, what they lack for it and mend themselves',
+  })
+  obstacles!: readonly ObstacleDto[];
 }

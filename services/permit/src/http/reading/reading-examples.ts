@@ -68,6 +68,40 @@ export const obstacles = {
       by: '2026-11-25T03:00:00.000Z',
     },
   ],
+  signing: [
+    {
+      act: 'start',
+      by: ['person-in-charge'],
+      yours: true,
+      line: 'signed-start',
+      clause: 'east-plant-signing',
+      certainty: 'O',
+      methods: ['device-key'],
+      reauthenticateMinutes: 10,
+      declaration: { zh: '本人已到现场核查。', en: 'I have been on the spot.' },
+      obstacles: [
+        {
+          code: 'signature-required',
+          message: 'this has to be signed: read what is signed (signing) first, and send the signature with it',
+          params: { act: 'start', line: 'signed-start' },
+          field: '/signature',
+          rule: 'signed-start',
+          clause: 'east-plant-signing',
+          certainty: 'O',
+          mendBy: 'person-in-charge',
+        },
+        {
+          code: 'device-key-none',
+          message: 'this is signed with a device key, and you have none: register one from the device',
+          params: {},
+          rule: 'signed-start',
+          clause: 'east-plant-signing',
+          certainty: 'O',
+          mendBy: 'p-charge',
+        },
+      ],
+    },
+  ],
 } as const;
 /** Lines are canonical JSON; the hashes of a real file fit. */
 export const audit = [

@@ -96,7 +96,8 @@ export class ReadingController {
   @number
   @ApiRead({
     summary: "Why can't it go on? Every unmet condition, its clause, who can mend it and by when",
-    description: 'The same rules that would refuse the act, so that this list and a refusal cannot disagree.',
+    description:
+      'The same rules that would refuse the act, so that this list and a refusal cannot disagree. `signing` says which acts that come next have to be signed, how, and what the caller lacks for it: a fresh sign-in, a device key.',
     answer: { type: ObstaclesDto, example: examples.obstacles },
     errors: [unknown],
   })
@@ -105,7 +106,7 @@ export class ReadingController {
     @PermitNumber() permit: string,
     @Query() { moment }: ObstaclesQueryDto,
   ): Promise<ObstaclesDto> {
-    return this.obstaclesOf.run(caller.tenant, permit, moment, caller.language);
+    return this.obstaclesOf.run(caller, permit, moment, caller.language);
   }
 
   @Get(':number/audit')

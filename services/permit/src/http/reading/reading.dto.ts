@@ -7,7 +7,7 @@ import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'cl
 import { idPattern } from '../door/ids';
 import { ConflictDto } from '../conflicts/conflicts.dto';
 import { NamedPersonDto } from '../submission/submission.dto';
-import { moments, ObstacleDto, PlannedWindowDto } from './obstacle.dto';
+import { moments, ObstacleDto, PlannedWindowDto, SigningObstacleDto } from './obstacle.dto';
 
 export const phases: readonly Phase[] = [...livePhases, ...endPhases];
 const commaList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
@@ -269,4 +269,9 @@ export class ObstaclesDto {
   at!: string;
   @ApiProperty({ type: [ObstacleDto], description: 'Empty: nothing stands in the way' })
   obstacles!: readonly ObstacleDto[];
+  @ApiProperty({
+    type: [SigningObstacleDto],
+    description: 'Acts that come next and have to be signed, by the pack and its overlays; empty: none',
+  })
+  signing!: readonly SigningObstacleDto[];
 }
